@@ -1,0 +1,202 @@
+"""Everything staff wrote, as one checked ``Content``.
+
+``load`` reads ``responses/`` and the small files of ``intents/``; the example sentences
+are read only when something must be learned from them (``read_examples``), so that a
+start with known weights stays fast.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.content.checks import Draft, faults_in
+from bot.content.hours import Hours
+from bot.content.models import (
+    Answer,
+    ClosureFile,
+    Desk,
+    DeskFile,
+    ExampleFile,
+    OrderFile,
+    Phrases,
+    QuestionType,
+    RuleFile,
+    RuleText,
+)
+from bot.content.reading import load as load_file
+from bot.content.yamlfile import YamlFile
+from bot.errors import ContentError, Fault
+
+OCCASIONS = (
+    "_welcome",
+    "_group",
+    "_sticker",
+    "_image",
+    "_video",
+    "_voice",
+    "_file",
+    "_location",
+    "_other",
+    "_trouble",
+)
+"""Answers to things that are no question."""
+
+_TABLES = ("_desks", "_closures", "_phrases")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What the bot may say, checked as a whole. Never changed, only replaced."""
+
+    folder: Path
+    types: tuple[QuestionType, ...]
+    """Most urgent first."""
+
+    desks: Mapping[str, Desk]
+    hours: Mapping[str, Hours]
+    """By desk, with closures."""
+
+    answers: Mapping[str, Answer]
+    phrases: Phrases
+    rules: tuple[RuleText, ...]
+    questions_fingerprint: bytes
+    """Of every byte in ``intents/``: what was learned from them stays valid as long as it."""
+
+    fingerprint: str
+    """Of every byte in both folders, as hexadecimal."""
+
+    def is_urgent(self, answer: str) -> bool:
+        """Say whether *answer* belongs to an urgent type of question."""
+        return any(kind.urgent and kind.id == answer for kind in self.types)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One sentence as a resident may type it."""
+
+    text: str
+    type: str
+    also: tuple[str, ...]
+    """Further types that would answer it as well."""
+
+
+def load(folder: Path) -> Content:
+    """Read and check ``folder/responses`` and the tables of ``folder/intents``.
+
+    Raises:
+        ContentError: with every fault of every file.
+    """
+    reader = _Reader(folder)
+    order = reader.read("intents/_order.yaml", OrderFile)
+    desks = reader.read("responses/_desks.yaml", DeskFile)
+    closures = reader.read("responses/_closures.yaml", ClosureFile)
+    phrases = reader.read("responses/_phrases.yaml", Phrases)
+    rules = reader.read("intents/_rules.yaml", RuleFile)
+    answers = reader.read_answers()
+    reader.stop_at_faults()
+    assert order and desks and closures and phrases and rules  # read() faulted otherwise
+    draft = Draft(
+        types=tuple(order.types),
+        desks=tuple(desks.desks),
+        closures=tuple(closures.closures),
+        answers=answers,
+        phrases=phrases,
+        rules=tuple(rules.rules),
+        occasions=OCCASIONS,
+        files=reader.files,
+    )
+    reader.faults += faults_in(draft)
+    reader.stop_at_faults()
+    by_id = {desk.id: desk for desk in draft.desks}
+    return Content(
+        folder=folder,
+        types=draft.types,
+        desks=by_id,
+        hours={desk.id: desk.week_hours(_closed(draft, desk.id)) for desk in draft.desks},
+        answers=answers,
+        phrases=phrases,
+        rules=draft.rules,
+        questions_fingerprint=_fingerprint(folder, ["intents"]),
+        fingerprint=_fingerprint(folder, ["intents", "responses"]).hex(),
+    )
+
+
+def read_examples(folder: Path, types: tuple[QuestionType, ...]) -> tuple[Example, ...]:
+    """Read the example sentences of every type.
+
+    Raises:
+        ContentError: a file is missing or wrong, or one sentence stands in two types.
+    """
+    reader = _Reader(folder)
+    known = {kind.id for kind in types}
+    examples: list[Example] = []
+    first_seen: dict[str, tuple[str, int]] = {}
+    for kind in types:
+        name = f"intents/{kind.id}.yaml"
+        read = reader.read(name, ExampleFile)
+        if read is None:
+            continue
+        lines = reader.files[name]
+        found = [(text, (), ("examples", n)) for n, text in enumerate(read.examples)]
+        for other, texts in read.also.items():
+            if other not in known or other == kind.id:
+                line = lines.line_of(("also", other))
+                reader.faults.append(Fault(name, line, f"「{other}」という別の種類はありません。"))
+            found += [(text, (other,), ("also", other, n)) for n, text in enumerate(texts)]  # type: ignore[misc]
+        for text, also, place in found:
+            line = lines.line_of(place)
+            if text in first_seen:
+                where = "{} {}行目".format(*first_seen[text])
+                reader.faults.append(Fault(name, line, f"同じ文が {where} にあります。一つにしてください。"))
+                continue
+            first_seen[text] = (name, line)
+            examples.append(Example(text=text, type=kind.id, also=also))
+    reader.stop_at_faults()
+    return tuple(examples)
+
+
+class _Reader:
+    """Reads many files and keeps every fault, so that a clerk sees all at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.files: dict[str, YamlFile] = {}
+
+    def read[Record: (Answer, OrderFile, DeskFile, ClosureFile, Phrases, RuleFile, ExampleFile)](
+        self, name: str, record: type[Record]
+    ) -> Record | None:
+        try:
+            value, self.files[name] = load_file(self.folder, name, record)
+        except ContentError as error:
+            self.faults += error.faults
+            return None
+        return value
+
+    def read_answers(self) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        for path in sorted((self.folder / "responses").glob("*.yaml")):
+            if path.stem in _TABLES:
+                continue
+            if (answer := self.read(f"responses/{path.name}", Answer)) is not None:
+                answers[path.stem] = answer
+        return answers
+
+    def stop_at_faults(self) -> None:
+        if self.faults:
+            raise ContentError(self.faults)
+
+
+def _closed(draft: Draft, desk: str) -> tuple[tuple[date, date], ...]:
+    return tuple((c.from_, c.to) for c in draft.closures if c.desk == desk)
+
+
+def _fingerprint(folder: Path, names: list[str]) -> bytes:
+    digest = hashlib.sha256()
+    for name in names:
+        for path in sorted((folder / name).glob("*.yaml")):
+            raw = path.read_bytes()
+            digest.update(f"{name}/{path.name}:{len(raw)}:".encode() + raw)
+    return digest.digest()
