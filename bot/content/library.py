@@ -6,7 +6,7 @@ start with known weights stays fast.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ from bot.content.models import (
     RuleText,
 )
 from bot.content.reading import load as load_file
-from bot.content.yamlfile import YamlFile
+from bot.content.yamlfile import Place, YamlFile
 from bot.errors import ContentError, Fault
 
 OCCASIONS = (
@@ -132,29 +132,36 @@ def read_examples(folder: Path, types: tuple[QuestionType, ...]) -> tuple[Exampl
     reader = _Reader(folder)
     known = {kind.id for kind in types}
     examples: list[Example] = []
-    first_seen: dict[str, tuple[str, int]] = {}
+    first_seen: dict[str, str] = {}
     for kind in types:
         name = f"intents/{kind.id}.yaml"
         read = reader.read(name, ExampleFile)
         if read is None:
             continue
         lines = reader.files[name]
-        found = [(text, (), ("examples", n)) for n, text in enumerate(read.examples)]
-        for other, texts in read.also.items():
-            if other not in known or other == kind.id:
-                line = lines.line_of(("also", other))
-                reader.faults.append(Fault(name, line, f"「{other}」という別の種類はありません。"))
-            found += [(text, (other,), ("also", other, n)) for n, text in enumerate(texts)]  # type: ignore[misc]
-        for text, also, place in found:
+        for text, also, place in _sentences(read):
             line = lines.line_of(place)
+            for other in also:
+                if other not in known or other == kind.id:
+                    what = f"「{other}」という別の種類はありません。"
+                    reader.faults.append(Fault(name, line, what))
             if text in first_seen:
-                where = "{} {}行目".format(*first_seen[text])
-                reader.faults.append(Fault(name, line, f"同じ文が {where} にあります。一つにしてください。"))
+                what = f"同じ文が {first_seen[text]} にあります。一つにしてください。"
+                reader.faults.append(Fault(name, line, what))
                 continue
-            first_seen[text] = (name, line)
+            first_seen[text] = f"{name} {line}行目"
             examples.append(Example(text=text, type=kind.id, also=also))
     reader.stop_at_faults()
     return tuple(examples)
+
+
+def _sentences(read: ExampleFile) -> Iterator[tuple[str, tuple[str, ...], Place]]:
+    """Return each sentence, the types that would answer it as well, and its place."""
+    for number, text in enumerate(read.examples):
+        yield text, (), ("examples", number)
+    for others, texts in read.also.items():
+        for number, text in enumerate(texts):
+            yield text, tuple(others.split("+")), ("also", others, number)
 
 
 class _Reader:

@@ -298,4 +298,5 @@ class ExampleFile(Strict):
     """``intents/<type>.yaml``"""
 
     examples: Annotated[list[Text], Field(min_length=1)]
-    also: dict[AnswerId, list[Text]] = {}
+    also: dict[str, list[Text]] = {}
+    """Sentences that another type would answer as well; two others as ``tax+postcard``."""
