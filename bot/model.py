@@ -115,6 +115,9 @@ class DeskLine:
     id: str
     name: str
 
+    short: str
+    """The name for a button, at most 12 characters."""
+
     number: str
     """As published, e.g. ``0120-220-614`` or ``#9110``. Empty for a desk without a telephone."""
 
@@ -181,6 +184,9 @@ class Outgoing:
     """
 
     channel: Channel
+
+    key: str
+    """``<event_id>#<n>``, the same at every try, so that a platform can tell a repeat."""
 
     resident: str
     """Keyed fingerprint; replies to one resident leave in their order."""
