@@ -1,0 +1,1 @@
+"""Text → comparable words: normalise, mask, cut; telephone numbers in a text."""

@@ -7,7 +7,7 @@ The dictionary is one mapped file that all threads share. A tokenizer must not b
 import threading
 from dataclasses import dataclass
 
-from sudachipy import Dictionary, SplitMode, Tokenizer
+from sudachipy import Dictionary, SplitMode, Tokenizer  # type: ignore[import-untyped]
 
 LIMIT = 4_000
 """Characters that are cut at most: Sudachi refuses more than 49,149 bytes."""

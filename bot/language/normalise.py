@@ -21,7 +21,7 @@ _INVISIBLE = re.compile(
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd\U000e0000-\U000e0fff]"
 )
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]+")
-_EMOJI = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2580-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_EMOJI = re.compile("([\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2580-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])\\1*")
 _SPACE = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n[ \n]*")
 _DASHES = re.compile("[~〜～ー―—]{2,}|[~〜～]")
@@ -71,7 +71,7 @@ def normalise(text: str) -> str:
     text = shorten(unicodedata.normalize("NFKC", text))
     text = _STACKED.sub("", _INVISIBLE.sub("", text.lower()))
     if _EMOJI.search(text):
-        text = _EMOJI.sub(lambda found: _EMOJI_WORDS.get(found[0], " "), text)
+        text = _EMOJI.sub(lambda found: _EMOJI_WORDS.get(found[1], " "), text)
     return _squeeze(unicodedata.normalize("NFKC", text))
 
 

@@ -85,7 +85,10 @@ _COUNTED = re.compile(
 )
 _SHORT_SAID = re.compile("(?:一一[〇零]|百十|ひゃくとお|ひゃくとう)(?=番|ばん)")
 _FREELY_GROUPED = (PhoneShape.FREE_DIAL, PhoneShape.NAVI_DIAL)
-_HASH = re.compile("(?:[#♯]|シャープ|しゃーぷ)\s?$")
+_TIED_BEFORE = re.compile(rf"[0-9][.{_DASHES}]$")
+_TIED_BEHIND = re.compile(rf"[.{_DASHES}][0-9]")
+_IN_FRONT = re.compile(r"(?:[0-9][,.:/]|[¥\\$])$")
+_HASH = re.compile(r"(?:[#♯]|シャープ|しゃーぷ)\s?$")
 _WITHHELD = re.compile(
     "非通知|番号非表示|ひつうち|ヒツウチ|通知不可能|番号[がをは]?(?:出な|出てい?な|表示され(?:ない|ず|ません|てい?な))"
 )
@@ -109,10 +112,9 @@ def spelled_out(text: str) -> str:
 def find(text: str) -> Iterator[Found]:
     """Yield the numbers in *text* (which went through ``prepare`` or ``normalise``) by position."""
     for run in _RUN.finditer(text):
-        if run.start() and text[run.start() - 1] in ",.:/¥$":
-            continue
         groups = [_Group(group[0], group.start(), group.end()) for group in _GROUP.finditer(text, *run.span())]
-        yield from _read_run(text, groups)
+        goes_on = _IN_FRONT.search(text, max(run.start() - 2, 0), run.start())
+        yield from _read_run(text, groups[1:] if goes_on else groups)
 
 
 def says_withheld(text: str) -> bool:
@@ -226,8 +228,8 @@ def _read_short(text: str, groups: list[_Group]) -> tuple[int, PhoneNumber | Non
     spaced = "".join(single.digits for single in groups[:3])
     count = 3 if len(groups) == 3 and len(spaced) == 3 else 1
     digits = spaced if count == 3 else group.digits
-    tied = before[-1:] in tuple(_DASHES) and before[-1:] != "ー" or after[:1] in tuple(_DASHES) and len(groups) > 1
-    if digits in SHORT_NUMBERS and not (tied and count == 1) and before[-1:] not in ("約", "第"):
+    tied = count == 1 and (_TIED_BEFORE.search(before) or _TIED_BEHIND.match(after))
+    if digits in SHORT_NUMBERS and not tied and before[-1:] not in ("約", "第"):
         return count, PhoneNumber(digits, PhoneShape.SHORT)
     return 1, None
 
@@ -241,7 +243,7 @@ def _read_odd(text: str, groups: list[_Group]) -> tuple[int, PhoneNumber | None]
     digits = "".join(group.digits for group in groups[:count])
     if digits[0] == "1" and lengths in ([11], [1, 3, 3, 4]):
         return count, PhoneNumber("+" + digits, PhoneShape.INTERNATIONAL)
-    if digits[0] == "0" and 9 <= len(digits) <= 13 and (count == 1 or count in (3, 4) and lengths[-1] >= 2):
+    if digits[0] == "0" and 9 <= len(digits) <= 13 and (count == 1 or (count in (3, 4) and lengths[-1] >= 2)):
         return count, PhoneNumber(digits, PhoneShape.OTHER)
     return 1, None
 
