@@ -1,0 +1,46 @@
+"""Say in Japanese why a message was understood as it was.
+
+Staff read these phrases beside a match. Character n-grams and synonym groups mean
+nothing to a reader, so a weight is always shown as a piece of the message itself.
+"""
+
+from collections.abc import Mapping
+
+from bot.language.cut import Words
+from bot.understanding.features import GROUP, LONGEST, PAIR, SYMBOLS, WORD
+from bot.understanding.model import Model, Vector
+
+SHOWN = 3
+"""Words that are named at most."""
+
+_PLACEHOLDERS = {symbol: placeholder for placeholder, symbol in SYMBOLS.items()}
+
+
+def deciding_words(model: Model, vector: Vector, words: Words, place: int) -> tuple[str, ...]:
+    """Return the words of the message that spoke most for the type at *place*, strongest first.
+
+    The share of a character n-gram or a synonym group goes to the words it stands in.
+    """
+    pulls = vector.values * model.weights[vector.rows, place]
+    weighed = dict(zip(vector.rows.tolist(), pulls.tolist(), strict=True))
+    gained = [(_gain(words, number, weighed, model.rows), number) for number in range(len(words.surfaces))]
+    best = sorted((gain, -number) for gain, number in gained if gain > 0)[::-1]
+    return tuple(dict.fromkeys(readable(words.surfaces[-number]) for _, number in best))[:SHOWN]
+
+
+def _gain(words: Words, number: int, weighed: Mapping[int, float], rows: Mapping[str, int]) -> float:
+    """Return what the word at *number* added: itself, its pairs by half, its groups, its letters."""
+    row = ["^", *words.normals, "$"]
+    surface = words.surfaces[number]
+    names = [WORD + words.normals[number], *(GROUP + str(group) for group in words.groups[number])]
+    names += {surface[start:end] for start in range(len(surface)) for end in range(start + 1, start + LONGEST + 1)}
+    pairs = [PAIR + row[number] + " " + row[number + 1], PAIR + row[number + 1] + " " + row[number + 2]]
+    whole = sum(weighed.get(rows.get(name, -1), 0.0) for name in names)
+    return whole + sum(weighed.get(rows.get(name, -1), 0.0) for name in pairs) / 2
+
+
+def readable(text: str) -> str:
+    """Return *text* with the placeholders in words again."""
+    for symbol, placeholder in _PLACEHOLDERS.items():
+        text = text.replace(symbol, placeholder)
+    return text

@@ -1,0 +1,71 @@
+"""What the classifier sees of a message: names of features, in blocks.
+
+Characters survive misspellings and dialect, words carry inflected meaning, synonym groups
+join words that no example holds. Each block has the same total weight, so a long
+message does not drown the few words that count.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.language.cut import Words, cut
+from bot.language.mask import PLACEHOLDERS, mask
+
+Blocks = tuple[frozenset[str], ...]
+"""One set of feature names for each kind of feature, always in the same order."""
+
+WORD = "w\t"
+PAIR = "p\t"
+GROUP = "g\t"
+"""Mark the kind of a feature in its name; a character n-gram has no mark (and never a tab)."""
+
+LONGEST = 3
+"""Characters in the longest character n-gram."""
+
+SYMBOLS = {placeholder: chr(0xE000 + number) for number, placeholder in enumerate(PLACEHOLDERS)}
+"""One private character for each placeholder, so that n-grams see it as one thing."""
+
+_DIGITS = re.compile("[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One message as the classifier and the rules read it."""
+
+    text: str
+    """Normalised and masked, with ``SYMBOLS`` for the placeholders."""
+
+    words: Words
+
+
+def read(normalised: str) -> Reading:
+    """Return the reading of a *normalised* text."""
+    text = mask(normalised)
+    if "〈" in text:
+        for placeholder, symbol in SYMBOLS.items():
+            text = text.replace(placeholder, symbol)
+    return Reading(text, cut(text))
+
+
+def blocks_of(reading: Reading) -> Blocks:
+    """Return the features of a message."""
+    return (_characters(reading.text), _words(reading.words), _groups(reading.words))
+
+
+def _characters(text: str) -> frozenset[str]:
+    """Return the character n-grams of *text*; all digits look alike."""
+    text = " " + _DIGITS.sub("0", text.replace("\n", " ")) + " "
+    ends = range(len(text))
+    return frozenset([text[start : start + length] for length in range(1, LONGEST + 1) for start in ends]) - {" "}
+
+
+def _words(words: Words) -> frozenset[str]:
+    """Return the normalized words and the pairs of neighbours, ends marked."""
+    row = ["^", *words.normals, "$"]
+    return frozenset([WORD + word for word in words.normals] + [PAIR + a + " " + b for a, b in pairwise(row)])
+
+
+def _groups(words: Words) -> frozenset[str]:
+    """Return the synonym groups that the words belong to."""
+    return frozenset(GROUP + str(group) for groups in words.groups for group in groups)

@@ -1,0 +1,161 @@
+"""Learn the model from the example sentences. numpy only, seeded, the same bytes every time.
+
+A linear classifier, one against the rest, with squared hinge loss, trained by dual
+coordinate descent (Hsieh et al. 2008: "A dual coordinate descent method for large-scale
+linear SVM"), all types of one sentence at a time.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.language.normalise import normalise
+from bot.understanding.features import Blocks, blocks_of, read
+from bot.understanding.model import Floats, Ints, Model, Vector, shares_of, vector_of
+from bot.understanding.nearest import index_of
+
+SEED = 20231017
+ROUNDS = 6
+"""How often every sentence is seen."""
+
+COST = 1.0
+"""What a mistake costs against large weights (C of a linear SVM)."""
+
+RARE = 2
+"""A feature that fewer sentences hold is not learnt."""
+
+HELD_OUT = 6
+"""Every sixth sentence is held out once, to find the temperature."""
+
+TEMPERATURE = 0.25
+"""Where there are too few sentences to find one."""
+
+TEMPERATURES = np.geomspace(0.05, 2.0, 40)
+
+
+class Example(NamedTuple):
+    """One sentence that a clerk wrote, and what it means."""
+
+    text: str
+    type: str
+    also: tuple[str, ...] = ()
+    """Types that are as good an answer to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Everything there is to learn from."""
+
+    sentences: tuple[Example, ...]
+
+
+def learn(examples: Examples, types: Sequence[str]) -> Model:
+    """Return the model of *examples*. The same examples in the same order give the same bytes.
+
+    Raises:
+        ValueError: no example, or one of a type that is not in *types*.
+    """
+    if not examples.sentences:
+        raise ValueError("there is no example to learn from")
+    unknown = sorted({name for example in examples.sentences for name in (example.type, *example.also)} - set(types))
+    if unknown:
+        raise ValueError(f"examples of unknown types: {', '.join(unknown)}")
+    texts = [normalise(example.text) for example in examples.sentences]
+    blocks = [blocks_of(read(text)) for text in texts]
+    wanted = _wanted(examples, types)
+    rows, rarity = _vocabulary(blocks)
+    vectors = [vector_of(block, rows, rarity) for block in blocks]
+    taught = np.array([types.index(example.type) for example in examples.sentences], np.int32)
+    index = index_of(blocks, rows, rarity)
+    return Model(
+        types=tuple(types),
+        rows=rows,
+        rarity=rarity,
+        weights=_kept_precision(_fit(vectors, wanted, len(rows))),
+        temperature=_temperature(vectors, wanted, len(rows)),
+        sentences=tuple(texts),
+        taught=taught,
+        taught_also=_second_types(examples, types),
+        starts=index.starts,
+        holders=index.holders,
+        lengths=index.lengths,
+    )
+
+
+def _wanted(examples: Examples, types: Sequence[str]) -> Floats:
+    """Return +1 where a sentence is of a type, -1 where not; a second type counts as not."""
+    wanted = np.full((len(examples.sentences), len(types)), -1.0, np.float32)
+    for row, example in enumerate(examples.sentences):
+        wanted[row, types.index(example.type)] = 1.0
+    return wanted
+
+
+def _second_types(examples: Examples, types: Sequence[str]) -> Ints:
+    """Return the place of each sentence's first second type, -1 where it has none."""
+    also = [types.index(example.also[0]) if example.also else -1 for example in examples.sentences]
+    return np.array(also, np.int32)
+
+
+def _vocabulary(blocks: Sequence[Blocks]) -> tuple[dict[str, int], Floats]:
+    """Return the row of each feature that enough sentences hold, and its rarity."""
+    counts: Counter[str] = Counter()
+    for message in blocks:
+        for block in message:
+            counts.update(block)
+    names = sorted(name for name, count in counts.items() if count >= min(RARE, len(blocks)))
+    held = np.array([counts[name] for name in names], np.float64)
+    rarity = np.log((1 + len(blocks)) / (1 + held)) + 1
+    return {name: row for row, name in enumerate(names)}, rarity.astype(np.float32)
+
+
+def _fit(vectors: Sequence[Vector], wanted: Floats, features: int) -> Floats:
+    """Return the weights that tell the types of *vectors* apart; the last row is the bias."""
+    weights = np.zeros((features + 1, wanted.shape[1]), np.float32)
+    pulls = np.zeros_like(wanted)
+    order = np.random.default_rng(SEED)
+    for _ in range(ROUNDS):
+        for place in order.permutation(len(vectors)):
+            _learn_one(weights, pulls[place], vectors[place], wanted[place])
+    return weights
+
+
+def _kept_precision(weights: Floats) -> Floats:
+    """Round *weights* to what the model file keeps, so that a warm start answers the same."""
+    return weights.astype(np.float16).astype(np.float32)
+
+
+def _learn_one(weights: Floats, pulls: Floats, vector: Vector, wanted: Floats) -> None:
+    """Move *weights* by one sentence. *pulls* are its dual variables; both change in place."""
+    slack = np.float32(0.5 / COST)
+    held = weights[vector.rows]
+    margins = wanted * (vector.values @ held + weights[-1])
+    moved = np.maximum(pulls - (margins - 1 + slack * pulls) / (2 + slack), 0)
+    step = (moved - pulls) * wanted
+    pulls[:] = moved
+    held += vector.values[:, None] * step
+    weights[vector.rows] = held
+    weights[-1] += step
+
+
+def _temperature(vectors: Sequence[Vector], wanted: Floats, features: int) -> float:
+    """Return the temperature that makes shares honest on sentences that were held out."""
+    places = np.arange(len(vectors))
+    held_out = places % HELD_OUT == HELD_OUT - 1
+    if held_out.sum() < wanted.shape[1]:
+        return TEMPERATURE
+    weights = _fit([vectors[place] for place in places[~held_out]], wanted[~held_out], features)
+    tested = [vectors[place] for place in places[held_out]]
+    scores = np.array([vector.values @ weights[vector.rows] + weights[-1] for vector in tested])
+    truth = wanted[held_out].argmax(axis=1)
+    losses = [_loss(scores, truth, float(temperature)) for temperature in TEMPERATURES]
+    return float(TEMPERATURES[int(np.argmin(losses))])
+
+
+def _loss(scores: Floats, truth: NDArray[np.intp], temperature: float) -> float:
+    """Return the mean surprise about the right type at one temperature."""
+    shares = np.array([shares_of(row, temperature) for row in scores])
+    return float(-np.log(shares[np.arange(len(truth)), truth] + 1e-9).mean())

@@ -1,0 +1,56 @@
+"""Find the taught sentence that a message is most like, to show it in *because*.
+
+It never decides a type (measured: the nearest sentence is right far less often than the
+classifier); it is there so that a clerk sees at once which example pulls.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.understanding.features import Blocks
+from bot.understanding.model import Floats, Ints, Model, Vector
+
+COMMON = 300
+"""A feature that more sentences hold says nothing about likeness and is not looked up."""
+
+LOOKED_UP = 24
+"""Features of a message that are looked up, the rarest first. Bounds the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Which sentences hold which feature. The fields are those of ``Model``."""
+
+    starts: Ints
+    holders: Ints
+    lengths: Floats
+
+
+def index_of(blocks: Sequence[Blocks], rows: dict[str, int], rarity: Floats) -> Index:
+    """Return the index of the sentences whose features are *blocks*."""
+    held: list[list[int]] = [[] for _ in rows]
+    lengths = np.zeros(len(blocks), np.float32)
+    for sentence, message in enumerate(blocks):
+        known = sorted({row for block in message for name in block if (row := rows.get(name)) is not None})
+        lengths[sentence] = np.sqrt(np.square(rarity[known]).sum()) if known else 1.0
+        for row in known:
+            held[row].append(sentence)
+    kept = [holders if len(holders) <= COMMON else [] for holders in held]
+    starts = np.zeros(len(kept) + 1, np.int32)
+    starts[1:] = np.cumsum([len(holders) for holders in kept])
+    return Index(starts, np.array([sentence for holders in kept for sentence in holders], np.int32), lengths)
+
+
+def nearest(model: Model, vector: Vector) -> int | None:
+    """Return the place of the taught sentence most like the message, or None."""
+    sizes = model.starts[vector.rows + 1] - model.starts[vector.rows]
+    useful = vector.rows[sizes > 0]
+    if not len(useful):
+        return None
+    useful = useful[np.argsort(-model.rarity[useful], kind="stable")[:LOOKED_UP]]
+    spans = [model.holders[model.starts[row] : model.starts[row + 1]] for row in useful.tolist()]
+    shared = np.repeat(np.square(model.rarity[useful]), [len(span) for span in spans])
+    likeness = np.bincount(np.concatenate(spans), weights=shared, minlength=len(model.sentences))
+    return int(np.argmax(likeness / model.lengths))

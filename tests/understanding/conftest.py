@@ -1,0 +1,49 @@
+"""A small set of taught sentences, so that learning takes a blink."""
+
+import pytest
+
+from bot.understanding.learning import Example, Examples, learn
+from bot.understanding.match import Matcher
+from bot.understanding.model import Model
+from bot.understanding.rules import Rule
+
+TYPES = ("distress", "emergency", "on_call_now", "paid", "gave_info", "tax", "greeting", "out_of_scope")
+
+TAUGHT = {
+    "distress": ["死にたい", "もう生きていけない", "夜も眠れません", "自分を責めています", "つらくて涙が出ます"],
+    "emergency": ["助けて", "知らない男が押し入ってきた", "玄関をこじ開けようとしている", "殴られています"],
+    "on_call_now": ["今電話中です", "いま電話がつながったままです", "ATMの前で電話しています", "今から取りに来る"],
+    "paid": ["お金を振り込んでしまいました", "30万円を送金した", "カードを渡してしまった", "電子マネーの番号を送った"],
+    "gave_info": ["暗証番号を教えてしまった", "口座番号を言ってしまいました", "リンクを開いて住所を入力した"],
+    "tax": ["自動車税の納期限はいつですか", "納税証明書がほしい", "車検に必要な証明", "税金の払い方を教えて"],
+    "greeting": ["こんにちは", "おはよう", "はじめまして", "こんばんは"],
+    "out_of_scope": ["明日の天気は", "ラーメン屋を教えて", "今日の野球の結果", "面白い話をして"],
+}
+
+
+@pytest.fixture(scope="session")
+def examples() -> Examples:
+    """Eight types, four sentences or so each; one sentence may be answered in two ways."""
+    rows = [Example(text, type_) for type_, texts in TAUGHT.items() for text in texts]
+    return Examples((*rows, Example("半分払って残りを今払えと電話が来ている", "on_call_now", ("paid",))))
+
+
+@pytest.fixture(scope="session")
+def model(examples: Examples) -> Model:
+    """Learn them."""
+    return learn(examples, TYPES)
+
+
+@pytest.fixture(scope="session")
+def rules() -> tuple[Rule, ...]:
+    """Two rules as a clerk would write them."""
+    return (
+        Rule(name="死にたいということば", type="distress", all=(("死にたい", "しにたい"),), none=("ニュース",)),
+        Rule(name="だまされて払った", type="paid", all=(("騙す",), ("払う", "振り込む"))),
+    )
+
+
+@pytest.fixture(scope="session")
+def matcher(model: Model, rules: tuple[Rule, ...]) -> Matcher:
+    """Make a matcher with the rules and two buttons."""
+    return Matcher(model, rules, {"もう払ってしまった": "paid", "天気": "tax"})

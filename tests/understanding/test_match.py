@@ -1,0 +1,140 @@
+"""What a resident types reaches its type, with evidence, whatever they type."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.match import Matcher
+
+
+@pytest.mark.parametrize("written", ["{}", "{}。", " {} !!", "「{}」"])
+def test_a_taught_sentence_is_understood_as_taught(matcher: Matcher, written: str) -> None:
+    """A clerk who adds a sentence can rely on it, with or without its punctuation."""
+    match = matcher.match(written.format("お金を振り込んでしまいました"))
+
+    assert (match.type, match.confidence) == ("paid", 1.0)
+    assert match.because == ("例文と同じ:「お金を振り込んでしまいました」",)
+
+
+def test_a_taught_sentence_brings_its_second_type(matcher: Matcher) -> None:
+    """An answer may then serve both."""
+    match = matcher.match("半分払って残りを今払えと電話が来ている")
+
+    assert (match.type, match.also) == ("on_call_now", "paid")
+
+
+def test_typing_a_button_is_pressing_it(matcher: Matcher) -> None:
+    """Residents type what they read on a button; a label wins over everything that was taught."""
+    assert matcher.match("もう払ってしまった").type == "paid"
+    assert matcher.match("天気").because == ("ボタンのことばと同じ",)
+
+
+def test_a_rule_names_itself(matcher: Matcher) -> None:
+    """Staff see which rule decided, and what spoke beside it."""
+    match = matcher.match("なんかもうしにたいです")
+
+    assert match.type == "distress"
+    assert match.because[0] == "決まり「死にたいということば」"
+
+
+def test_a_rule_never_makes_a_message_less_urgent(matcher: Matcher) -> None:
+    """Somebody is at the door: that they were cheated before may not hide it."""
+    match = matcher.match("騙されて払ったら知らない男が押し入ってきた、助けて殴られています")
+
+    assert match.type == "emergency"
+
+
+def test_new_words_are_understood_from_similar_ones(matcher: Matcher) -> None:
+    """No taught sentence says exactly this."""
+    match = matcher.match("きのう口座番号を教えてしまいました")
+
+    assert match.type == "gave_info"
+    assert 0 < match.confidence <= 1
+
+
+def test_a_guess_names_its_words_and_its_nearest_sentence(matcher: Matcher) -> None:
+    """A clerk who wonders about a match sees which words and which example pull."""
+    because = matcher.match("納税の証明書がほしいとです").because
+
+    assert because[0].startswith("決め手のことば: ")
+    assert "証明" in because[0]
+    assert because[1] == "近い例文:「納税証明書がほしい」"
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "?!", "😀😀", "\u200b", "\x00", "\ud800"])
+def test_what_cannot_be_read_is_out_of_scope(matcher: Matcher, text: str) -> None:
+    """Dots and smileys are answered honestly."""
+    match = matcher.match(text)
+
+    assert (match.type, match.because) == ("out_of_scope", ("読める文字がない",))
+
+
+def test_what_fits_nothing_says_so(matcher: Matcher) -> None:
+    """A guess that is hardly better than the others is no understanding."""
+    match = matcher.match("ξψω")
+
+    assert match.type == "out_of_scope"
+    assert match.because[0] == "どの種類にもはっきり合わない"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=300))
+def test_any_text_gets_an_answer(matcher: Matcher, text: str) -> None:
+    """Bad input may never lose a message."""
+    match = matcher.match(text)
+
+    assert match.type in matcher.types
+    assert 0 <= match.confidence <= 1
+    assert match.because
+
+
+HOSTILE = [
+    "Z" + "\u0336\u0358" * 2_000, "\u202e" * 5_000, "\x00" * 5_000, "🏧" * 5_000, "👨‍👩‍👧" * 1_500, "ー" * 5_000,
+    "あ" * 5_000, "0" * 5_000, "0-" * 2_500, "+" * 5_000, "〇一" * 2_500, "a@" * 2_500, "a." * 2_500, "www." * 1_250,
+    "\ud800" * 5_000, "1 " * 2_500, "万" * 5_000, "\ufdfa" * 5_000, "𠮷" * 5_000, "死にたい" * 1_250, "\n" * 5_000, "〈" * 5_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_hostile_texts_are_only_texts(matcher: Matcher, number: int) -> None:
+    """Long rows of one thing are where patterns explode; none of ours does."""
+    assert matcher.match(HOSTILE[number]).type in matcher.types
+
+
+def test_a_thousand_random_mixtures_are_only_texts(matcher: Matcher) -> None:
+    """Pieces of everything odd, in any order and any number."""
+    chance = random.Random(7)
+    pieces = [
+        "\ud83d",
+        "\udc00",
+        "\u0336",
+        "\u202e",
+        "\0",
+        "🏧",
+        "0120-220-614",
+        "あ",
+        "漢字",
+        "ﾊﾝｶｸ",
+        "\n",
+        "http://",
+        "@",
+        "円",
+        "〈",
+        "ー",
+    ]
+
+    for _ in range(1_000):
+        text = "".join(chance.choices(pieces, k=chance.randrange(200)))
+        assert matcher.match(text).type in matcher.types
+
+
+def test_threads_may_share_a_matcher(matcher: Matcher) -> None:
+    """The same question gets the same answer, however many residents ask at once."""
+    texts = ["死にたいです", "口座番号を教えた", "税金の払い方", "こんにちは"] * 50
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(matcher.match, texts))
+
+    assert found[:4] * 50 == found
