@@ -33,6 +33,16 @@ PHRASES_FILE = "responses/_phrases.yaml"
 ORDER_FILE = "intents/_order.yaml"
 RULES_FILE = "intents/_rules.yaml"
 
+MAIN_DESKS = (
+    "leak_desk",
+    "tax_division",
+    "hotline_188",
+    "consumer_center",
+    "police_9110",
+    "police_110",
+)
+"""Desks that the program and every reader of a report know by these ids."""
+
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _TYPED_NUMBER = re.compile(
     r"#\s*9110|(?<![\d,.])(?:110|118|119|188)(?![\d,.]|年|円|人|件|万|字|歳)"
@@ -77,6 +87,7 @@ def faults_in(draft: Draft) -> list[Fault]:
     return [
         *_types(draft),
         *_desks(draft),
+        *_main_desks(draft),
         *_closures(draft),
         *_phrases(draft),
         *_rules(draft),
@@ -111,8 +122,19 @@ def _desks(draft: Draft) -> Iterator[Fault]:
             if names.setdefault(alias, desk.id) != desk.id:
                 what = f"呼び名「{alias}」は「{names[alias]}」にもあります。どちらかにしてください。"
                 yield draft.fault(DESKS_FILE, (*place, "aliases"), what)
+        if desk.id == "police_110" and desk.hours != ["24時間"]:
+            what = "110番は、急ぐ答えの最後のよりどころです。受付時間は「24時間」にしてください。"
+            yield draft.fault(DESKS_FILE, (*place, "hours"), what)
         if desk.note:
             yield from _text(draft, DESKS_FILE, (*place, "note"), desk.note, set())
+
+
+def _main_desks(draft: Draft) -> Iterator[Fault]:
+    carried = {desk.id for desk in draft.desks if desk.number and desk.valid_until is None}
+    for name in MAIN_DESKS:
+        if name not in carried:
+            what = f"台帳に、番号があり終わりの日のない「{name}」が要ります。"
+            yield Fault(DESKS_FILE, 0, what)
 
 
 def _closures(draft: Draft) -> Iterator[Fault]:

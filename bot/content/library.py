@@ -25,6 +25,7 @@ from bot.content.models import (
     RuleFile,
     RuleText,
 )
+from bot.content.reading import Record
 from bot.content.reading import load as load_file
 from bot.content.yamlfile import Place, YamlFile
 from bot.errors import ContentError, Fault
@@ -172,9 +173,7 @@ class _Reader:
         self.faults: list[Fault] = []
         self.files: dict[str, YamlFile] = {}
 
-    def read[Record: (Answer, OrderFile, DeskFile, ClosureFile, Phrases, RuleFile, ExampleFile)](
-        self, name: str, record: type[Record]
-    ) -> Record | None:
+    def read(self, name: str, record: type[Record]) -> Record | None:
         try:
             value, self.files[name] = load_file(self.folder, name, record)
         except ContentError as error:

@@ -7,7 +7,7 @@ mend it, in Japanese.
 import difflib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,11 +15,13 @@ from pydantic_core import ErrorDetails
 from bot.content.yamlfile import Place, YamlFile, read
 from bot.errors import ContentError, Fault
 
+Record = TypeVar("Record", bound=BaseModel)
+
 LIST_WANTED = "ここには並び(「- 」で始まる行、または [ ])が要ります。"
 MAPPING_WANTED = "ここには「項目: 値」の形が要ります。字下げを確かめてください。"
 
 
-def load[Record: BaseModel](folder: Path, name: str, record: type[Record]) -> tuple[Record, YamlFile]:
+def load(folder: Path, name: str, record: type[Record]) -> tuple[Record, YamlFile]:
     """Read ``folder/name`` as *record*.
 
     Returns:

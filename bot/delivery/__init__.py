@@ -1,0 +1,1 @@
+"""Sending what waits: one loop that owns the connections to the platforms."""

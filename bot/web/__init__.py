@@ -1,0 +1,1 @@
+"""The doors: webhooks, the page for a browser, desk pages, health and metrics."""

@@ -106,7 +106,9 @@ def _message(message: Json, update: _Update, date: str = "date") -> Incoming | N
     what = _what(message, place)
     if what is None:
         return None
-    return update.incoming(place, what, message_id=whole(message.get("message_id")), date=message.get(date))
+    return update.incoming(
+        place, what, message_id=whole(message.get("message_id")), date=message.get(date)
+    )
 
 
 def _edited(message: Json, update: _Update) -> Incoming | None:
@@ -195,7 +197,9 @@ def _by_a_bot(message: Json) -> bool:
 
 def _event_id(body: Json, raw: bytes) -> str:
     number = whole(body.get("update_id"))
-    return f"tg:{number}" if number is not None else f"tg:body:{hashlib.sha256(raw).hexdigest()[:32]}"
+    return (
+        f"tg:{number}" if number is not None else f"tg:body:{hashlib.sha256(raw).hexdigest()[:32]}"
+    )
 
 
 def _believed(date: object, received_at: datetime) -> datetime | None:

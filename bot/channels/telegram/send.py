@@ -31,7 +31,9 @@ _CHAT = re.compile(r"-?[0-9]{1,19}")
 class TelegramSender:
     """Sends replies with one bot's token over one session."""
 
-    def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession, clock: Clock) -> None:
+    def __init__(
+        self, token: str, base_url: str, session: aiohttp.ClientSession, clock: Clock
+    ) -> None:
         """Prepare to send.
 
         Args:
@@ -46,14 +48,17 @@ class TelegramSender:
         self._session = session
         self._clock = clock
         request = AiohttpRequest(session)
-        self._bot = telegram.Bot(token, base_url=f"{base}/bot", request=request, get_updates_request=request)
+        self._bot = telegram.Bot(
+            token, base_url=f"{base}/bot", request=request, get_updates_request=request
+        )
 
     async def send(self, outgoing: Outgoing, tries: int) -> Outcome:
         """Try once, for at most ``TIMEOUT_SECONDS``, to send *outgoing*. Never raises.
 
         Args:
             outgoing: Its body is what ``render`` made for its method.
-            tries: How often it was tried before this.
+            tries: Attempts made before this one. Telegram cannot tell a repeat, so it
+                changes nothing here.
         """
         if self._clock() >= outgoing.expires_at:
             return Outcome(verdict=Verdict.REFUSED, reason="expired")
@@ -63,7 +68,7 @@ class TelegramSender:
                     return await self._acknowledge(outgoing.body)
                 return await self._message(outgoing)
         except (aiohttp.ClientError, TimeoutError, OSError) as failure:
-            return of_failure(failure, tries)
+            return of_failure(failure)
         except TelegramError as failure:
             return of_sdk_error(failure)
 

@@ -13,7 +13,6 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
-import aiohttp
 from telegram import error as sdk
 
 from bot.channels.outcome import Outcome, Verdict
@@ -54,21 +53,21 @@ def of_answer(status: int, raw: bytes) -> Answer:
     reason = f"{status} {harmless(body.get('description'))}".strip()
     wait = _seconds(hints.get("retry_after")) if verdict is Verdict.LATER else None
     moved = hints.get("migrate_to_chat_id")
-    is_moved = status == HTTPStatus.BAD_REQUEST and isinstance(moved, int) and not isinstance(moved, bool)
-    return Answer(Outcome(verdict=verdict, reason=reason, wait_seconds=wait), moved if is_moved else None)
+    is_moved = (
+        status == HTTPStatus.BAD_REQUEST and isinstance(moved, int) and not isinstance(moved, bool)
+    )
+    return Answer(
+        Outcome(verdict=verdict, reason=reason, wait_seconds=wait), moved if is_moved else None
+    )
 
 
-def of_failure(failure: Exception, tries: int) -> Outcome:
+def of_failure(failure: Exception) -> Outcome:
     """Judge a call that got no answer: too slow, no connection, cut off.
 
-    A connection dropped at the first try had mostly been idle for too long, so the second
-    try need not wait.
+    The reason is the kind of error alone; its text may hold the URL, which holds the token.
     """
-    dropped = isinstance(failure, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError)
-    refused = isinstance(failure, aiohttp.ClientConnectorError)
     reason = "timeout" if isinstance(failure, TimeoutError) else type(failure).__name__
-    wait = 0.0 if dropped and not refused and tries == 0 else None
-    return Outcome(verdict=Verdict.LATER, reason=reason, wait_seconds=wait)
+    return Outcome(verdict=Verdict.LATER, reason=reason)
 
 
 def of_sdk_error(failure: sdk.TelegramError) -> Outcome:
@@ -87,7 +86,9 @@ def of_sdk_error(failure: sdk.TelegramError) -> Outcome:
         return Outcome(verdict=Verdict.LATER, reason="timeout")
     if isinstance(failure, sdk.NetworkError | sdk.Conflict):
         return Outcome(verdict=Verdict.LATER, reason=type(failure).__name__)
-    return Outcome(verdict=Verdict.SENT, reason="2xx unreadable")  # what is left is a 2xx without JSON
+    return Outcome(
+        verdict=Verdict.SENT, reason="2xx unreadable"
+    )  # what is left is a 2xx without JSON
 
 
 def harmless(description: object) -> str:

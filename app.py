@@ -1,0 +1,83 @@
+"""The bot's WSGI app and its command line.
+
+    python app.py serve              the doors and the delivery
+    python app.py worker             delivery in a process of its own
+    python app.py check              is the content fit to be served?
+    python app.py ask "TEXT"         what would the bot answer?
+
+Another WSGI server runs it as ``gunicorn --workers 1 --threads 8 "app:create()"``.
+"""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from bot.errors import ContentError, SettingError
+from bot.log import configure
+from bot.settings import load_settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def create() -> "Flask":
+    """Return the WSGI app, configured by the environment."""
+    from bot.commands.serve import make_app
+
+    configure()
+    return make_app(load_settings())
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns the exit status: 0 fine, 1 something to mend, 2 wrong usage."""
+    given = _parser().parse_args(arguments)
+    configure(quiet=given.command in ("ask", "check"))
+    try:
+        return _run(given)
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        print("内容を直してから、もう一度始めてください(python app.py check)。", file=sys.stderr)
+    except SettingError as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def _run(given: argparse.Namespace) -> int:
+    """Import only what the command needs: ``ask`` shall not wait for a web server."""
+    settings = load_settings()
+    if given.command == "serve":
+        from bot.commands import serve
+
+        return serve.run(settings, with_worker=not given.no_worker)
+    if given.command == "worker":
+        from bot.commands import worker
+
+        return worker.run(settings)
+    if given.command == "check":
+        from bot.commands import check
+
+        return check.run(settings)
+    from bot.commands import ask
+
+    return ask.run(settings, given.text, given.jsonl, given.at, given.channel)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="app.py", description=__doc__.split("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    serve = commands.add_parser("serve", help="the doors and the delivery")
+    serve.add_argument("--no-worker", action="store_true", help="deliver elsewhere")
+    commands.add_parser("worker", help="delivery in a process of its own")
+    commands.add_parser("check", help="is the content fit to be served?")
+    ask = commands.add_parser("ask", help="what would the bot answer?")
+    ask.add_argument("text", nargs="?", help="what a resident writes")
+    ask.add_argument("--jsonl", action="store_true", help='read {"text": ...} lines from stdin')
+    ask.add_argument("--at", metavar="ISO_TIME", help="the moment, e.g. 2026-12-31T22:00")
+    ask.add_argument("--channel", choices=["line", "telegram", "web"], default="web")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+"""From an incoming message to everything that must be kept. Pure but for the log.
+
+Content, matcher, moment and conversation are given; nothing is read or written here.
+Whatever goes wrong while thinking, the resident gets the emergency answer (110, #9110,
+188), which was prepared when the content was loaded and needs no matcher.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.content.library import Content
+from bot.dialogue.choosing import Choice, Chooser
+from bot.dialogue.conversation import Conversation, after, remembered
+from bot.fingerprint import fingerprint
+from bot.log import kind_of, log
+from bot.model import Channel, Incoming, Match, Outgoing, Reply, What
+from bot.replies.board import Board, Boards
+from bot.replies.compose import ASK, compose
+from bot.channels.telegram.render import render_callback_answer
+from bot.shelf import TROUBLE, Render, Shelf
+from bot.store.records import Exchange
+from bot.understanding.match import Matcher
+
+USEFUL = timedelta(minutes=10)
+"""Older advice may be wrong by now: nothing older is ever sent."""
+
+OCCASIONS = {
+    What.FOLLOW: "_welcome",
+    What.STICKER: "_sticker",
+    What.IMAGE: "_image",
+    What.VIDEO: "_video",
+    What.VOICE: "_voice",
+    What.FILE: "_file",
+    What.LOCATION: "_location",
+    What.OTHER: "_other",
+}
+"""What is answered without being understood."""
+
+MENU = "help"
+
+GROUP_BUTTON = "group"
+"""Marks a FOLLOW that came from a group (see the channels' ``read``)."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What a text was taken for, and the answer it gets."""
+
+    match: Match
+    choice: Choice
+    conversation: Conversation
+
+
+class Answering:
+    """Answers everything that comes in, for one content. Safe for several threads."""
+
+    def __init__(
+        self,
+        content: Content,
+        matcher: Matcher,
+        renders: Mapping[Channel, Render],
+        key: bytes,
+    ) -> None:
+        """Prepare to answer.
+
+        Args:
+            content: What may be said.
+            matcher: Understands texts.
+            renders: One for each channel that sends; the web page shows a ``Reply`` itself.
+            key: Keys the fingerprints of residents.
+        """
+        self.content = content
+        self.matcher = matcher
+        self._renders = renders
+        self._key = key
+        self._chooser = Chooser(content)
+        self._boards = Boards(content)
+        self._types = {kind.id for kind in content.types}
+        self._shelf = Shelf(content, renders)
+
+    def resident(self, incoming: Incoming) -> str:
+        """Return the fingerprint under which this talk is remembered."""
+        return fingerprint(self._key, incoming.channel, incoming.resident)
+
+    def answer(self, incoming: Incoming, conversation: Conversation) -> Exchange:
+        """Return everything that follows from *incoming*. Never raises.
+
+        Args:
+            incoming: Proved and read.
+            conversation: What was said before, as kept.
+        """
+        try:
+            choice, talk = self._choose(incoming, conversation)
+        except Exception as error:
+            # Whatever it was, the resident must not be left alone with it.
+            log().error("thinking failed", channel=incoming.channel, **kind_of(error))
+            choice, talk = TROUBLE, conversation
+        return self._exchange(incoming, choice, talk)
+
+    def understand(self, text: str, conversation: Conversation, moment: datetime) -> Understood:
+        """Return what *text* means and which answer it gets.
+
+        Raises whatever the matcher raises, which is a fault of ours.
+        """
+        before = remembered(conversation, moment)
+        match = self.matcher.match(text)
+        choice = self._chooser.for_text(text, match, before)
+        talk = after(before, choice.answer, choice.missed, moment)
+        return Understood(match=match, choice=choice, conversation=talk)
+
+    def pressed(self, data: str, conversation: Conversation, moment: datetime) -> Understood:
+        """Return the answer to a pressed button; a button we never made gets the menu."""
+        asked = data.removeprefix(ASK)
+        known = data.startswith(ASK) and asked in self._types
+        choice = self._chooser.for_button(asked if known else MENU)
+        talk = after(remembered(conversation, moment), choice.answer, False, moment)
+        match = Match(type=choice.answer, confidence=1.0, because=("ボタン",))
+        return Understood(match=match, choice=choice, conversation=talk)
+
+    def prepare(self, moment: datetime) -> None:
+        """Make every answer for *moment* now, so that the first resident does not wait."""
+        self._shelf.prepare(self._boards.at(moment))
+
+    def menu(self) -> Choice:
+        """Return the choice that shows what can be asked."""
+        return Choice(answer=MENU)
+
+    def reply(self, choice: Choice, moment: datetime) -> Reply:
+        """Return what *choice* says at *moment*."""
+        board = self._boards.at(moment)
+        return compose(self.content, board, choice.answer, choice.case, choice.desk)
+
+    def body(self, channel: Channel, choice: Choice, moment: datetime) -> bytes:
+        """Return the prepared message that *choice* is on *channel*; plain text for the web."""
+        return self._shelf.body(channel, self._boards.at(moment), choice)
+
+    def board(self, moment: datetime) -> Board:
+        """Return the desks as they stand at *moment*."""
+        return self._boards.at(moment)
+
+    def _choose(
+        self, incoming: Incoming, conversation: Conversation
+    ) -> tuple[Choice | None, Conversation | None]:
+        moment = incoming.received_at
+        if incoming.what in (What.LEFT, What.UNSENT):
+            return None, None
+        if incoming.what is What.TEXT:
+            understood = self.understand(incoming.text, conversation, moment)
+            return understood.choice, understood.conversation
+        if incoming.what is What.BUTTON:
+            understood = self.pressed(incoming.button, conversation, moment)
+            return understood.choice, understood.conversation
+        in_group = incoming.what is What.FOLLOW and incoming.button == GROUP_BUTTON
+        name = "_group" if in_group else OCCASIONS[incoming.what]
+        return Choice(answer=name), after(remembered(conversation, moment), name, False, moment)
+
+    def _exchange(
+        self, incoming: Incoming, choice: Choice | None, talk: Conversation | None
+    ) -> Exchange:
+        message = incoming.message_id
+        return Exchange(
+            event_id=incoming.event_id,
+            channel=incoming.channel,
+            what=incoming.what,
+            resident=self.resident(incoming),
+            message=fingerprint(self._key, incoming.channel, message) if message else None,
+            received_at=incoming.received_at,
+            conversation=talk,
+            outgoing=self._outgoing(incoming, choice),
+        )
+
+    def _outgoing(self, incoming: Incoming, choice: Choice | None) -> tuple[Outgoing, ...]:
+        expires = (incoming.happened_at or incoming.received_at) + USEFUL
+        prepared: list[Outgoing] = []
+        if incoming.callback_id is not None:
+            prepared.append(self._acknowledgement(incoming, incoming.callback_id))
+        if choice is not None and expires > incoming.received_at:
+            prepared.append(
+                Outgoing(
+                    key=f"{incoming.event_id}#0",
+                    channel=incoming.channel,
+                    resident=self.resident(incoming),
+                    method="reply" if incoming.channel is Channel.LINE else "sendMessage",
+                    recipient=incoming.chat,
+                    reply_token=incoming.reply_token,
+                    body=self._body(incoming, choice),
+                    made_at=incoming.received_at,
+                    expires_at=expires,
+                )
+            )
+        return tuple(prepared)
+
+    def _body(self, incoming: Incoming, choice: Choice) -> bytes:
+        try:
+            return self.body(incoming.channel, choice, incoming.received_at)
+        except Exception as error:
+            log().error("composing failed", channel=incoming.channel, **kind_of(error))
+            return self._shelf.trouble(incoming.channel)
+
+    def _acknowledgement(self, incoming: Incoming, callback_id: str) -> Outgoing:
+        """Stop the progress bar on the pressed button; it may not wait behind an answer."""
+        return Outgoing(
+            key=f"{incoming.event_id}#callback",
+            channel=incoming.channel,
+            resident=fingerprint(self._key, incoming.channel, "callback", callback_id),
+            method="answerCallbackQuery",
+            recipient=incoming.chat,
+            reply_token=None,
+            body=render_callback_answer(callback_id),
+            made_at=incoming.received_at,
+            expires_at=incoming.received_at + USEFUL,
+        )

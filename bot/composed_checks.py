@@ -1,0 +1,117 @@
+"""Every message as it will be sent, held against the platforms' limits and the SDKs' models.
+
+Composing depends on which desks are open, so each answer is composed at moments that
+stand for all: a working day at noon and at night, Saturday, Sunday, a holiday and
+31 December. Validation with the SDKs costs seconds (mostly their import), so what was
+found in order is remembered by a file named after everything that made it.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.channels.line import limits as line_limits
+from bot.channels.line import validate as line_validate
+from bot.channels.telegram import limits as telegram_limits
+from bot.channels.telegram import validate as telegram_validate
+from bot.clock import TOKYO
+from bot.content.library import Content
+from bot.content.models import CASES
+from bot.content.never_say import never_said
+from bot.dialogue.choosing import Choice
+from bot.errors import Fault
+from bot.model import Channel
+from bot.replies.board import Board, make_board
+from bot.replies.compose import ONE_DESK_CASES, compose
+from bot.replies.plain import plain_text
+from bot.shelf import Render
+
+MOMENTS = (
+    datetime(2026, 11, 24, 12, 0, tzinfo=TOKYO),  # Tuesday, noon
+    datetime(2026, 11, 25, 2, 30, tzinfo=TOKYO),  # night
+    datetime(2026, 11, 28, 12, 0, tzinfo=TOKYO),  # Saturday
+    datetime(2026, 11, 29, 12, 0, tzinfo=TOKYO),  # Sunday
+    datetime(2026, 11, 23, 12, 0, tzinfo=TOKYO),  # a national holiday
+    datetime(2026, 12, 31, 12, 0, tzinfo=TOKYO),  # the year's end
+)
+
+Check = Callable[[bytes], list[str]]
+_LIMITS: dict[Channel, Check] = {
+    Channel.LINE: line_limits.faults,
+    Channel.TELEGRAM: telegram_limits.faults,
+}
+_MODELS: dict[Channel, Check] = {
+    Channel.LINE: line_validate.sdk_faults,
+    Channel.TELEGRAM: telegram_validate.sdk_faults,
+}
+_CODE = ("bot/replies", "bot/channels", "bot/model.py", "bot/composed_checks.py")
+
+
+def choices(content: Content) -> Iterator[Choice]:
+    """Return every choice that can ever be answered."""
+    numbered = [desk.id for desk in content.desks.values() if desk.number]
+    for answer in content.answers:
+        yield Choice(answer=answer)
+        for case in CASES.get(answer, ()):
+            if case in ONE_DESK_CASES:
+                yield from (Choice(answer=answer, case=case, desk=desk) for desk in numbered)
+            else:
+                yield Choice(answer=answer, case=case)
+
+
+def faults_at(
+    content: Content, renders: dict[Channel, Render], board: Board, with_models: bool
+) -> Iterator[Fault]:
+    """Return what the platforms would refuse, and what must not be said, on *board*."""
+    for choice in choices(content):
+        file = f"responses/{choice.answer}.yaml"
+        reply = compose(content, board, choice.answer, choice.case, choice.desk)
+        for reason in never_said(plain_text(reply, content.phrases)):
+            yield Fault(file, 0, reason)
+        for channel, limits in _LIMITS.items():
+            body = renders[channel](reply)
+            found = limits(body) + (_MODELS[channel](body) if with_models else [])
+            for what in found:
+                yield Fault(file, 0, f"{channel} で送れない形になります: {what}")
+
+
+def all_faults(content: Content, renders: dict[Channel, Render]) -> list[Fault]:
+    """Return every fault of every message at every moment of ``MOMENTS``."""
+    found: set[Fault] = set()
+    for moment in MOMENTS:
+        # The SDKs' models see the same shapes at every moment: once is enough.
+        models = moment is MOMENTS[0]
+        found.update(faults_at(content, renders, make_board(content, moment), models))
+    return sorted(found)
+
+
+def faults_unless_known(
+    content: Content, renders: dict[Channel, Render], folder: Path, public_url: str
+) -> list[Fault]:
+    """As ``all_faults``, but nothing is done where the same was found in order before."""
+    mark = folder / f"checked-{_name_of(content, public_url)}"
+    if mark.exists():
+        return []
+    faults = all_faults(content, renders)
+    if not faults:
+        with suppress(OSError):  # read-only: the next start checks again
+            folder.mkdir(parents=True, exist_ok=True)
+            for old in folder.glob("checked-*"):
+                old.unlink(missing_ok=True)
+            mark.touch()
+    return faults
+
+
+def _name_of(content: Content, public_url: str) -> str:
+    made_of = hashlib.sha256(f"{content.fingerprint}|{public_url}".encode())
+    project = Path(__file__).resolve().parent.parent
+    for name in _CODE:
+        place = project / name
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            made_of.update(path.read_bytes())
+    for library in ("line-bot-sdk", "python-telegram-bot", "pydantic"):
+        made_of.update(version(library).encode())
+    return made_of.hexdigest()[:24]

@@ -1,0 +1,78 @@
+"""A telephone number that a resident gives, held against the register.
+
+Only an exact match is "a number we publish", and even that is never called genuine: the
+display of a call can be faked (facts F3.10). The number itself is never shown again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.content.models import Desk
+from bot.language.phone import PhoneNumber, canonical, numbers_in, says_withheld
+
+SHAPE_CASES = {
+    "international": "international",
+    "ends_0110": "ends_0110",
+    "free_dial": "free_dial",
+    "ip_phone": "ip_phone",
+    "navi_dial": "navi_dial",
+    "mobile": "mobile",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Which case of ``number_check`` holds, and the desk whose number it is, if any."""
+
+    case: str
+    desk: str | None = None
+
+
+def check_number(text: str, desks: Sequence[Desk]) -> Finding:
+    """Say what is known about the number in *text* that tells most.
+
+    Of several numbers a near miss of a published one counts first, since it is the sign of
+    a trick; then a published one, then the shape of the first.
+    """
+    given = numbers_in(text)
+    if not given:
+        return Finding(case="withheld" if says_withheld(text) else "no_number")
+    register = _register(desks)
+    findings = [_finding(number, register) for number in given]
+    return min(findings, key=lambda finding: _RANK.get(finding.case, 2))
+
+
+_RANK = {"near_miss": 0, "published": 1}
+
+
+def _register(desks: Sequence[Desk]) -> dict[str, str]:
+    published = {canonical(desk.number): desk.id for desk in desks if desk.number}
+    for desk in desks:
+        if desk.ordinary_number:
+            published.setdefault(canonical(desk.ordinary_number), desk.id)
+    return published
+
+
+def _finding(number: PhoneNumber, register: dict[str, str]) -> Finding:
+    if number.digits in register:
+        return Finding(case="published", desk=register[number.digits])
+    if any(_one_digit_off(number.digits, known) for known in register):
+        return Finding(case="near_miss")
+    return Finding(case=SHAPE_CASES.get(number.shape, "unlisted"))
+
+
+def _one_digit_off(given: str, known: str) -> bool:
+    """One digit changed, added, left out or two neighbours swapped; short numbers never."""
+    if min(len(given), len(known)) < 9 or abs(len(given) - len(known)) > 1:
+        return False
+    if len(given) == len(known):
+        differing = [index for index in range(len(known)) if given[index] != known[index]]
+        swapped = (
+            len(differing) == 2
+            and differing[1] == differing[0] + 1
+            and given[differing[0]] == known[differing[1]]
+            and given[differing[1]] == known[differing[0]]
+        )
+        return len(differing) == 1 or swapped
+    longer, shorter = sorted((given, known), key=len, reverse=True)
+    return any(longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer)))

@@ -1,0 +1,87 @@
+"""Put the bot together from its files: content, what was learned, what is sent."""
+
+from pathlib import Path
+
+from bot.answering import Answering
+from bot.channels.line.render import Renderer as LineRenderer
+from bot.channels.telegram.render import Renderer as TelegramRenderer
+from bot.channels.words import CallWords
+from bot.composed_checks import faults_unless_known
+from bot.content.library import Content, load, read_examples
+from bot.content.models import Phrases
+from bot.errors import ContentError
+from bot.model import Channel
+from bot.replies.compose import typed_labels
+from bot.replies.plain import plain_text
+from bot.shelf import Render
+from bot.understanding.learning import Example, Examples
+from bot.understanding.match import Matcher
+from bot.understanding.model_file import load_or_learn
+from bot.understanding.rules import Rule
+
+
+def load_answering(folder: Path, data: Path, public_url: str, key: bytes) -> Answering:
+    """Return an ``Answering`` for the content below *folder*.
+
+    Args:
+        folder: Holds ``intents/`` and ``responses/``.
+        data: Where weights and marks are kept between starts.
+        public_url: For links to desk pages; empty for none.
+        key: Keys the fingerprints of residents.
+
+    Raises:
+        ContentError: with every fault; nothing is served from wrong content.
+    """
+    content = load(folder)
+    renders = make_renders(content.phrases, public_url)
+    if faults := faults_unless_known(content, renders, data, public_url):
+        raise ContentError(faults)
+    return Answering(content, make_matcher(content, data), renders, key)
+
+
+def make_matcher(content: Content, data: Path) -> Matcher:
+    """Return the matcher for *content*; learns only if nobody learnt the same before.
+
+    Raises:
+        ContentError: an example file is wrong.
+    """
+    model = load_or_learn(
+        lambda: _examples(content),
+        [kind.id for kind in content.types],
+        content.questions_fingerprint,
+        data,
+    )
+    rules = [
+        Rule(
+            name=rule.name,
+            type=rule.type,
+            all=tuple(tuple(words) for words in rule.all),
+            none=tuple(rule.none),
+        )
+        for rule in content.rules
+    ]
+    return Matcher(model, rules, typed_labels(content))
+
+
+def make_renders(phrases: Phrases, public_url: str) -> dict[Channel, Render]:
+    """Return what gives replies each platform's form; the web's bytes are plain text."""
+    words = CallWords(
+        call=phrases.call,
+        copy=phrases.copy_,
+        details=phrases.details,
+        ordinary=phrases.ordinary_number,
+        next_heading=phrases.next_heading,
+        steps_heading=phrases.steps_heading,
+        desks_heading=phrases.desks_heading,
+        sources_heading=phrases.sources_heading,
+    )
+    return {
+        Channel.LINE: LineRenderer(public_url or None, words).render,
+        Channel.TELEGRAM: TelegramRenderer(public_url or None, words).render,
+        Channel.WEB: lambda reply: plain_text(reply, phrases).encode(),
+    }
+
+
+def _examples(content: Content) -> Examples:
+    read = read_examples(content.folder, content.types)
+    return Examples(tuple(Example(one.text, one.type, one.also) for one in read))

@@ -1,0 +1,192 @@
+"""What the operator decides: environment variables or a ``.env`` file.
+
+Every setting may also be given as ``NAME_FILE``, the path of a file that holds the value
+(the usual way to hand secrets to a service). A bad value stops the start with a sentence.
+"""
+
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from bot.errors import SettingError
+
+PROJECT = Path(__file__).resolve().parent.parent
+SQLITE_PREFIX = "sqlite:///"
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise ValueError("must be an address that begins with https:// or http://")
+    return value.rstrip("/")
+
+
+def _telegram_secret(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value):
+        raise ValueError("may hold only A-Z a-z 0-9 _ - and at most 256 characters")
+    return value
+
+
+def _telegram_token(value: str) -> str:
+    if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value):
+        raise ValueError("must look like 123456789:AA... as BotFather gave it")
+    return value
+
+
+def _one_line_ascii(value: str) -> str:
+    if not re.fullmatch(r"[\x21-\x7e]*", value):
+        raise ValueError("must be plain ASCII without spaces; copy it again")
+    return value
+
+
+def _sqlite(value: str) -> str:
+    if not value.startswith(SQLITE_PREFIX) or value == SQLITE_PREFIX:
+        raise ValueError(f"must begin with {SQLITE_PREFIX} and name a file")
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Key = Annotated[str, AfterValidator(_one_line_ascii)]
+
+
+class Settings(BaseSettings):
+    """All settings, checked. The field's name in capitals is the variable's name."""
+
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, frozen=True)
+
+    line_channel_secret: Key = ""
+    """The channel secret; two separated by a comma while it is being rotated."""
+
+    line_channel_access_token: Key = ""
+    line_api_base: WebAddress = "https://api.line.me"
+    telegram_bot_token: Annotated[str, AfterValidator(_telegram_token)] = ""
+    telegram_secret_token: Annotated[str, AfterValidator(_telegram_secret)] = ""
+    telegram_api_base: WebAddress = "https://api.telegram.org"
+    database_url: Annotated[str, AfterValidator(_sqlite)] = "sqlite:///data/bot.db"
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    public_url: WebAddress = ""
+    """Where residents reach the web page, e.g. ``https://bot.example.jp``. Empty: not public."""
+
+    secret_key: str = ""
+    """Keys the fingerprints of residents. Empty: made once and kept in the data folder."""
+
+    data_dir: str = "data"
+    """Folder for what the bot keeps itself: learnt weights, the secret key."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take everything from ``load_settings``, which reads environment, .env and files."""
+        return (init_settings,)
+
+    @property
+    def line_secrets(self) -> tuple[str, ...]:
+        """Every channel secret that counts now."""
+        return tuple(part for part in self.line_channel_secret.split(",") if part)
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file; a relative one lies below the project."""
+        return PROJECT / self.database_url.removeprefix(SQLITE_PREFIX)
+
+    @property
+    def data_folder(self) -> Path:
+        """The data folder; a relative one lies below the project."""
+        return PROJECT / self.data_dir
+
+    def missing_for_line(self) -> list[str]:
+        """Name the settings without which LINE stays off."""
+        return self._empty("line_channel_secret", "line_channel_access_token")
+
+    def missing_for_telegram(self) -> list[str]:
+        """Name the settings without which Telegram stays off."""
+        return self._empty("telegram_bot_token", "telegram_secret_token")
+
+    def _empty(self, *names: str) -> list[str]:
+        return [name.upper() for name in names if not getattr(self, name)]
+
+
+def load_settings(environment: dict[str, str] | None = None, env_file: Path | None = None) -> Settings:
+    """Read the settings; the environment wins over ``.env``.
+
+    Args:
+        environment: What to read instead of the process's own variables.
+        env_file: What to read instead of the project's ``.env``.
+
+    Raises:
+        SettingError: naming every setting that is wrong, never its value.
+    """
+    given = {
+        key: value
+        for key, value in dotenv_values(env_file or PROJECT / ".env").items()
+        if value is not None
+    } | dict(os.environ if environment is None else environment)
+    values: dict[str, Any] = {}
+    for name in Settings.model_fields:
+        value = _value_of(name.upper(), given)
+        if value:
+            values[name] = value
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        lines = [f"{str(d['loc'][0]).upper()} {_sentence(d)}." for d in error.errors()]
+        raise SettingError("\n".join(lines)) from error
+
+
+def _value_of(name: str, given: dict[str, str]) -> str:
+    """Return the value of *name*, from a file where ``NAME_FILE`` points to one."""
+    path = given.get(f"{name}_FILE", "")
+    if not path:
+        return given.get(name, "").strip()
+    if given.get(name):
+        raise SettingError(f"{name} and {name}_FILE are both set: keep one of them.")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"{name}_FILE names a file that cannot be read: {path}") from error
+
+
+def _sentence(detail: Any) -> str:
+    if detail["type"] == "value_error":
+        return str(detail["msg"]).removeprefix("Value error, ")
+    if detail["type"].startswith(("int", "greater", "less")):
+        return "must be a whole number from 1 to 65535"
+    return "cannot be read"
+
+
+def secret_key(settings: Settings) -> bytes:
+    """Return the key for fingerprints, made on the first call and kept (mode 0600).
+
+    Raises:
+        SettingError: it can neither be read nor be kept.
+    """
+    if settings.secret_key:
+        return settings.secret_key.encode()
+    path = settings.data_folder / "secret.key"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_bytes()
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_hex(32).encode())
+        return path.read_bytes()
+    except OSError as error:
+        raise SettingError(
+            f"{path} cannot be written: set SECRET_KEY, or make the folder writable."
+        ) from error

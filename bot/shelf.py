@@ -1,0 +1,52 @@
+"""Messages as bytes, each made once and used until a desk opens or closes.
+
+A reply depends on the answer, the desks' state and the channel, and on nothing personal;
+building it per message would cost more than everything else together.
+"""
+
+from collections.abc import Callable, Mapping
+
+from bot.content.library import Content
+from bot.dialogue.choosing import Choice
+from bot.model import Channel, Reply
+from bot.replies.board import Board
+from bot.replies.compose import compose
+
+Render = Callable[[Reply], bytes]
+
+TROUBLE = Choice(answer="_trouble")
+"""The emergency answer: 110, #9110, 188."""
+
+
+class Shelf:
+    """The prepared messages of one content. Safe for several threads."""
+
+    def __init__(self, content: Content, renders: Mapping[Channel, Render]) -> None:
+        self._content = content
+        self._renders = renders
+        # Board and bodies in one attribute: a thread sees both or neither of a change.
+        self._filled: tuple[Board | None, dict[tuple[Channel, Choice], bytes]] = (None, {})
+        self._trouble: dict[Channel, bytes] = {}
+
+    def body(self, channel: Channel, board: Board, choice: Choice) -> bytes:
+        """Return the message that *choice* is on *channel* while *board* holds."""
+        filled_for, bodies = self._filled
+        if filled_for is not board:
+            bodies = {}
+            self._filled = (board, bodies)
+        found = bodies.get((channel, choice))
+        if found is None:
+            reply = compose(self._content, board, choice.answer, choice.case, choice.desk)
+            found = bodies[channel, choice] = self._renders[channel](reply)
+        return found
+
+    def prepare(self, board: Board) -> None:
+        """Make every plain answer now, the one for our own trouble above all."""
+        for channel in self._renders:
+            self._trouble[channel] = self.body(channel, board, TROUBLE)
+            for answer in self._content.answers:
+                self.body(channel, board, Choice(answer=answer))
+
+    def trouble(self, channel: Channel) -> bytes:
+        """Return the emergency answer, made when the content was loaded."""
+        return self._trouble[channel]

@@ -1,0 +1,105 @@
+"""The page for a browser: the same bot, without an account, a cookie or JavaScript.
+
+What was said before travels in the form itself, signed; the server keeps nothing.
+"""
+
+from http import HTTPStatus
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from bot.answering import Understood
+from bot.channels.web.talk import read_talk, signed_talk
+from bot.content.dial import tel_uri
+from bot.dialogue.conversation import Conversation
+from bot.log import kind_of, log
+from bot.model import Reply
+from bot.replies.compose import ASK
+from bot.shelf import TROUBLE
+from bot.web.services import Services, services
+
+pages = Blueprint("pages", __name__)
+pages.add_app_template_global(tel_uri, "tel_uri")
+
+SHOWN_LIMIT = 600
+"""How much of a resident's own text is shown back; more would push the answer away."""
+
+
+@pages.get("/")
+def home() -> ResponseReturnValue:
+    """Show the empty page with the menu."""
+    return _page(services(), Conversation())
+
+
+@pages.post("/")
+def answer() -> ResponseReturnValue:
+    """Answer what was typed or pressed."""
+    serving = services()
+    moment = serving.clock()
+    talk = read_talk(serving.key, request.form.get("talk", ""), moment)
+    pressed = request.form.get("ask", "")
+    text = request.form.get("text", "").strip()
+    if not pressed and not text:
+        return _page(serving, talk, empty=True)
+    try:
+        understood = (
+            serving.answering.pressed(ASK + pressed, talk, moment)
+            if pressed
+            else serving.answering.understand(text, talk, moment)
+        )
+        reply = serving.answering.reply(understood.choice, moment)
+    except Exception as error:
+        # As on the other channels: whatever went wrong, name somebody to call.
+        log().error("thinking failed", channel="web", **kind_of(error))
+        return _page(serving, talk, reply=trouble_reply())
+    asked = text or _label_of(serving, understood)
+    return _page(serving, understood.conversation, reply=reply, asked=asked[:SHOWN_LIMIT])
+
+
+@pages.get("/desks")
+def desks() -> ResponseReturnValue:
+    """List every desk with its state now."""
+    board = services().answering.board(services().clock())
+    return render_template("desks.html", desks=board.lines.values())
+
+
+@pages.get("/desk/<name>")
+def desk(name: str) -> ResponseReturnValue:
+    """Show one desk: a real ``tel:`` link, its state now, hours, source."""
+    serving = services()
+    board = serving.answering.board(serving.clock())
+    if name not in board.lines:
+        abort(HTTPStatus.NOT_FOUND)
+    entry = serving.answering.content.desks[name]
+    instead = [board.lines[other] for other in entry.instead if other in board.lines]
+    return render_template("desk.html", desk=board.lines[name], entry=entry, instead=instead)
+
+
+def trouble_reply() -> Reply:
+    """Return the emergency answer for a page."""
+    serving = services()
+    return serving.answering.reply(TROUBLE, serving.clock())
+
+
+def _page(
+    serving: Services,
+    talk: Conversation,
+    reply: Reply | None = None,
+    asked: str = "",
+    empty: bool = False,
+) -> str:
+    menu = serving.answering.reply(serving.answering.menu(), serving.clock())
+    return render_template(
+        "chat.html",
+        reply=reply,
+        asked=asked,
+        empty=empty,
+        menu=menu,
+        talk=signed_talk(serving.key, talk),
+    )
+
+
+def _label_of(serving: Services, understood: Understood) -> str:
+    """Return what the pressed button said, as the resident's own line."""
+    types = serving.answering.content.types
+    return next((kind.title for kind in types if kind.id == understood.choice.answer), "")

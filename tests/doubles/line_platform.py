@@ -1,0 +1,252 @@
+"""A double of LINE's Messaging API on 127.0.0.1, with its bad days.
+
+It knows nothing of the bot but its clock, so that both cannot be wrong in the same way.
+``line_rules`` says what is taken; here are the port, the plan of faults and the record.
+On its own: ``python -m tests.doubles.line_platform --port 0`` prints its port; then
+``GET /_arrived``, ``GET /_counts``, ``POST /_plan`` (a JSON list of faults), ``POST /_reset``.
+
+Loopback only: LINE forbids load tests through its platform.
+"""
+
+import argparse
+import json
+import threading
+import time
+import uuid
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from bot.clock import Clock, now
+from tests.doubles.lean_http import Answer, LeanServer, Request
+from tests.doubles.line_rules import RECEIVER, REFUSALS, Check, LineRules, refusal, told
+
+FAULTS = ("ok", *REFUSALS, "reset", "lost", "slow", "timeout")
+"""What ``plan`` may hold. ``reset``: hung up before it was taken. ``lost``: taken, then
+hung up. ``slow``: taken and answered late. ``timeout``: taken, and never answered."""
+
+NEVER_SECONDS = 3600.0
+
+KEPT = 10_000
+"""The newest requests that are kept whole, so that a load test does not fill the memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """One request to send, taken or not."""
+
+    method: str
+    """``reply`` or ``push``."""
+
+    body: bytes
+    retry_key: str | None
+    status: int
+    """0 when the connection was closed before LINE took it."""
+
+    @property
+    def taken(self) -> bool:
+        """Whether the resident sees it."""
+        return self.status == 200
+
+    @property
+    def to(self) -> str:
+        """The reply token or the receiver."""
+        return str(_object(self.body).get(RECEIVER[self.method]))
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        """What was to be shown; empty if the body had no list."""
+        messages = _object(self.body).get("messages")
+        return messages if isinstance(messages, list) else []
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the record for ``GET /_arrived``."""
+        return {
+            "method": self.method,
+            "to": self.to,
+            "messages": self.messages,
+            "retry_key": self.retry_key,
+            "status": self.status,
+            "taken": self.taken,
+        }
+
+
+class LinePlatform:
+    """LINE's API. Use as a context manager."""
+
+    def __init__(
+        self,
+        clock: Clock = now,
+        port: int = 0,
+        *,
+        strict_tokens: bool = False,
+        access_token: str | None = None,
+        check: Check | None = None,
+        slow_seconds: float = 0.2,
+    ) -> None:
+        """Prepare; ``start`` opens the port.
+
+        Args:
+            clock: Decides when reply tokens and retry keys are too old.
+            port: 0 lets the system choose.
+            strict_tokens: Refuse reply tokens that ``issue_token`` did not make. Else
+                an unknown one is taken once: load tests make their own.
+            access_token: The only bearer token that is accepted; None: any.
+            check: More to find wrong in a request's body, e.g. LINE's schema.
+            slow_seconds: How late ``slow`` is.
+        """
+        self._rules = LineRules(clock, strict_tokens, check)
+        self._access_token = access_token
+        self._slow_seconds = slow_seconds
+        self._lock = threading.Lock()
+        self._plan: deque[str] = deque()
+        self._arrived: deque[Arrived] = deque(maxlen=KEPT)
+        self._counts = {"arrived": 0, "taken": 0}
+        self._server = LeanServer(self._handle, port)
+
+    def start(self) -> Self:
+        """Open the port."""
+        self._server.start()
+        return self
+
+    def stop(self) -> None:
+        """Close the port and every connection."""
+        self._server.stop()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def port(self) -> int:
+        """The open port."""
+        return self._server.port
+
+    @property
+    def url(self) -> str:
+        """What takes the place of ``https://api.line.me``."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def issue_token(self) -> str:
+        """Return a new reply token, good once and for a minute from now."""
+        with self._lock:
+            return self._rules.issue_token()
+
+    def plan(self, *faults: str) -> None:
+        """Let the next requests to send meet *faults*, one each; afterwards all is well."""
+        unknown = [fault for fault in faults if fault not in FAULTS]
+        if unknown:
+            raise ValueError(f"not a fault: {unknown}; there are {FAULTS}")
+        with self._lock:
+            self._plan.extend(faults)
+
+    @property
+    def arrived(self) -> list[Arrived]:
+        """Every request to send, in order (the newest ``KEPT``)."""
+        with self._lock:
+            return list(self._arrived)
+
+    @property
+    def taken(self) -> list[Arrived]:
+        """What residents see, in order."""
+        return [one for one in self.arrived if one.taken]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many requests ``arrived`` and were ``taken``, all of them."""
+        with self._lock:
+            return dict(self._counts)
+
+    def reset(self) -> None:
+        """Forget what arrived and what was planned; tokens and keys stay used."""
+        with self._lock:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._arrived.clear()
+        self._plan.clear()
+        self._counts.update(arrived=0, taken=0)
+
+    def _handle(self, request: Request) -> Answer:
+        with self._lock:
+            own = request.path.startswith("/_")
+            answer = self._own(request) if own else self._route(request)
+        return replace(answer, headers={"x-line-request-id": str(uuid.uuid4()), **answer.headers})
+
+    def _own(self, request: Request) -> Answer:
+        """Serve what LINE does not have: what arrived, and the plan of faults."""
+        match request.method, request.path:
+            case "GET", "/_arrived":
+                return told(200, {"arrived": [one.as_json() for one in self._arrived]})
+            case "GET", "/_counts":
+                return told(200, self._counts)
+            case "POST", "/_plan":
+                faults = [fault for fault in json.loads(request.body) if fault in FAULTS]
+                self._plan.extend(faults)
+                return told(200, {"planned": faults})
+            case "POST", "/_reset":
+                self._forget()
+                return Answer(200)
+        return refusal("404")
+
+    def _route(self, request: Request) -> Answer:
+        given = request.headers.get("authorization", "")
+        if not given.startswith("Bearer ") or self._access_token not in (None, given[7:]):
+            return refusal("401")
+        match request.method, request.path:
+            case "POST", "/v2/bot/message/reply":
+                return self._send(request, "reply")
+            case "POST", "/v2/bot/message/push":
+                return self._send(request, "push")
+            case "POST", "/v2/bot/chat/loading/start":
+                return Answer(202)
+            case "GET", "/v2/bot/info":
+                return told(200, {"userId": "U" + "0" * 32, "basicId": "@double"})
+        return refusal("404")
+
+    def _send(self, request: Request, method: str) -> Answer:
+        """Answer a request to send by the next fault of the plan, and keep a record."""
+        fault = self._plan.popleft() if self._plan else "ok"
+        key = request.headers.get("x-line-retry-key")
+        if fault == "reset":
+            answer = Answer(0, hang_up=True)
+        elif fault in REFUSALS:
+            answer = refusal(fault)
+        else:
+            answer = self._rules.judge(method, _object(request.body), key)
+        arrived = Arrived(method=method, body=request.body, retry_key=key, status=answer.status)
+        self._arrived.append(arrived)
+        self._counts["arrived"] += 1
+        self._counts["taken"] += arrived.taken
+        late = {"slow": self._slow_seconds, "timeout": NEVER_SECONDS}.get(fault, 0.0)
+        return replace(answer, after_seconds=late, hang_up=answer.hang_up or fault == "lost")
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    """Return the JSON object, empty if it is none: then everything is missing in it."""
+    try:
+        body = json.loads(raw)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def main() -> None:
+    """Serve until interrupted, and print the port as the first line."""
+    parser = argparse.ArgumentParser(description="A double of LINE's Messaging API.")
+    parser.add_argument("--port", type=int, default=0, help="0 lets the system choose")
+    parser.add_argument("--slow-seconds", type=float, default=0.2)
+    arguments = parser.parse_args()
+    with LinePlatform(port=arguments.port, slow_seconds=arguments.slow_seconds) as platform:
+        print(platform.port, flush=True)
+        try:
+            while True:
+                time.sleep(3600)
+        except KeyboardInterrupt:
+            pass  # asked to end
+
+
+if __name__ == "__main__":
+    main()
