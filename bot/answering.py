@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.channels.telegram.render import render_callback_answer
 from bot.content.library import Content
 from bot.dialogue.choosing import Choice, Chooser
 from bot.dialogue.conversation import Conversation, after, remembered
@@ -17,7 +18,6 @@ from bot.log import kind_of, log
 from bot.model import Channel, Incoming, Match, Outgoing, Reply, What
 from bot.replies.board import Board, Boards
 from bot.replies.compose import ASK, compose
-from bot.channels.telegram.render import render_callback_answer
 from bot.shelf import TROUBLE, Render, Shelf
 from bot.store.records import Exchange
 from bot.understanding.match import Matcher

@@ -119,7 +119,7 @@ def _composed(text: str, name: str) -> Node:
     yaml = YAML(typ="safe", pure=True)
     try:
         _refuse_aliases_and_depth(yaml, text, name)
-        node = YAML(typ="safe", pure=True).compose(text)
+        node: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
@@ -192,6 +192,7 @@ class _Walk:
             return [
                 self.convert(item, (*place, index)) for index, item in enumerate(node.value)
             ]
+        assert isinstance(node, ScalarNode)  # a composed node is one of the three
         return self._scalar(node)
 
     def _mapping(self, node: MappingNode, place: Place) -> Tree:
@@ -227,7 +228,7 @@ class _Walk:
         return value
 
     def _comment_follows(self, node: ScalarNode) -> bool:
-        rest = self.source[node.end_mark.line][node.end_mark.column :]
+        rest: str = self.source[node.end_mark.line][node.end_mark.column :]
         return rest.lstrip().startswith("#")
 
     def _fault(self, line: int, what: str) -> None:

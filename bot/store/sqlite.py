@@ -102,10 +102,11 @@ class SqliteStore:
         """Give up replies that are too old to be of use. Returns how many."""
         with self._transaction() as db:
             found = db.execute(
-                f"update outgoing set state = 'expired', done_at = ?, {_WIPED}"
-                " where state = 'waiting' and expires_at <= ?"
-                " and (lease_until is null or lease_until <= ?)",
-                (utc_text(now), utc_text(now), utc_text(now)),
+                "update outgoing set state = 'expired', done_at = :now, recipient = null,"
+                " reply_token = null, body = null, lease_until = null"
+                " where state = 'waiting' and expires_at <= :now"
+                " and (lease_until is null or lease_until <= :now)",
+                {"now": utc_text(now)},
             )
             return found.rowcount
 
@@ -154,7 +155,8 @@ class SqliteStore:
         outcome = attempt.outcome
         if state := _NO_LONGER_WAITING.get(outcome.verdict):
             db.execute(
-                f"update outgoing set state = ?, outcome = ?, done_at = ?, {_WIPED} where id = ?",
+                "update outgoing set state = ?, outcome = ?, done_at = ?, recipient = null,"
+                " reply_token = null, body = null, lease_until = null where id = ?",
                 (state, outcome.reason, utc_text(now), attempt.id),
             )
             return
@@ -202,8 +204,6 @@ class SqliteStore:
             self._local.connection = None
             raise StoreBusy("the database cannot keep anything now") from error
 
-
-_WIPED = "recipient = null, reply_token = null, body = null, lease_until = null"
 
 _CLAIM = """
     select id, key, channel, resident, method, recipient, reply_token, body,

@@ -67,7 +67,7 @@ def said(text: str) -> Said:
     Words behind a command are the question (``/number 0120...``), except behind /start,
     where a link puts its own mark. An unknown command is taken as words.
     """
-    if not text.startswith(("/", "／")):  # noqa: RUF001  a Japanese keyboard's slash
+    if not text.startswith(("/", "／")):
         return Said(What.TEXT, storable(text))
     text = _half_width(text)
     found = _COMMAND.match(text)

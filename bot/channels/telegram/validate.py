@@ -14,7 +14,8 @@ def sdk_faults(body: bytes) -> list[str]:
     A field that the models do not know is kept by them on the side, so a misspelt one is
     only seen by what comes back: the models must give back exactly what they were given.
     """
-    from telegram import InlineKeyboardMarkup, LinkPreviewOptions  # 0.1 s, so not at the start
+    # Here and not at the top: the SDK takes 0.1 s to import, and a web process does not need it.
+    from telegram import InlineKeyboardMarkup, LinkPreviewOptions
     from telegram.constants import ParseMode
 
     try:
@@ -28,9 +29,8 @@ def sdk_faults(body: bytes) -> list[str]:
         ):
             if name in message:
                 found += _round_trip(name, model, message[name])
-    except (
-        Exception
-    ) as error:  # the models raise whatever comes: any of it is a fault of the message
+    except Exception as error:
+        # The models raise whatever comes; any of it is a fault of the message.
         return [f"SDK: モデルが受けつけません({type(error).__name__})。"]
     return found
 

@@ -1,0 +1,55 @@
+# Two commands on a fresh machine: make run, make test. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check bench clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+run: $(VENV)/run.done ## install what is needed and serve on http://127.0.0.1:8000 (PORT=...)
+	@exec $(BIN)/python app.py serve
+
+test: $(VENV)/test.done lint ## install what tests need and run them all
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/test.done ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: $(VENV)/run.done ## are the texts, desks and examples fit to be served?
+	@$(BIN)/python app.py check
+
+bench: $(VENV)/test.done ## measure; prints medians
+	$(BIN)/python -m tests.bench
+
+clean: ## remove the virtual environment and what the bot keeps in data/
+	rm -rf $(VENV) data
+
+$(VENV)/made.done:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "The bot needs Python 3.11 or newer; '$(PYTHON)' is older or missing."; \
+	  echo "Install it, or name another one: make run PYTHON=python3.12"; exit 1; }
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "The virtual environment could not be made."; \
+	  echo "On Debian and Ubuntu: sudo apt install python3-venv, then the same command again."; \
+	  rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(VENV)/run.done: $(VENV)/made.done requirements.txt
+	@echo "Installing what the bot needs (about a minute) ..."
+	@$(PIP) install -r requirements.txt || { \
+	  echo "The packages could not be installed. Is there a network? Behind a proxy set HTTPS_PROXY."; \
+	  echo "Then the same command again; what is there already is kept."; exit 1; }
+	@touch $@
+
+$(VENV)/test.done: $(VENV)/run.done requirements-dev.txt
+	@echo "Installing what the tests need ..."
+	@$(PIP) install -r requirements-dev.txt || { \
+	  echo "The packages for the tests could not be installed. Is there a network?"; exit 1; }
+	@touch $@

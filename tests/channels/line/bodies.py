@@ -1,0 +1,189 @@
+"""Builders of LINE webhook bodies and of replies; each takes only what a test is about."""
+
+import json
+import os
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.channels.words import CallWords
+from bot.clock import TOKYO
+from bot.model import Button, Channel, DeskLine, Outgoing, Reply, State
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+RECORDED = REPOSITORY / "tests" / "webhooks" / "line"
+SHARED = Path(os.environ.get("SHARED", REPOSITORY.parent / "shared"))
+"""LINE's own files; they are not part of this repository."""
+
+NINE = datetime(2026, 11, 23, 9, 0, tzinfo=TOKYO)
+"""Shortly after the recorded bodies' timestamps."""
+
+WORDS = CallWords(
+    call="{name}に電話する",
+    copy="{number}をコピー",
+    details="{name}のくわしい案内",
+    ordinary="かからないときは {number}",
+    next_heading="次のことばを送っても、お答えします",
+    steps_heading="順番にしてください",
+    desks_heading="電話するところ",
+    sources_heading="出典",
+)
+
+
+def recorded(name: str) -> bytes:
+    """Return the body in ``tests/webhooks/line/<name>.json``."""
+    return (RECORDED / f"{name}.json").read_bytes()
+
+
+def a_body(*events: Any) -> bytes:
+    """Return a body with *events*."""
+    return json.dumps({"destination": "U" + "0" * 32, "events": list(events)}).encode()
+
+
+def an_event(kind: str = "message", **more: Any) -> dict[str, Any]:
+    """Return an event of a 1-on-1 chat; a key given as None is left out."""
+    event: dict[str, Any] = {
+        "type": kind,
+        "mode": "active",
+        "timestamp": int(NINE.timestamp() * 1000),
+        "source": {"type": "user", "userId": "U1"},
+        "webhookEventId": "01EVENT",
+        "deliveryContext": {"isRedelivery": False},
+        "replyToken": "token",
+        **more,
+    }
+    return {key: value for key, value in event.items() if value is not None}
+
+
+def a_text_event(text: str = "188とは", **more: Any) -> dict[str, Any]:
+    """Return a text message."""
+    return an_event(message={"type": "text", "id": "1", "text": text}, **more)
+
+
+def a_desk(number: str = "110", **more: Any) -> DeskLine:
+    """Return a desk that answers now."""
+    desk = DeskLine(
+        id="police_110",
+        name="警察への緊急通報",
+        short="警察110番",
+        number=number,
+        state=State.OPEN,
+        state_text="今 受付中 24時間",
+        hours_text="24時間",
+        note="",
+        ordinary_number="",
+    )
+    return replace(desk, **more)
+
+
+def the_9110(**more: Any) -> DeskLine:
+    """Return the desk that an iPhone cannot dial from a link."""
+    given: dict[str, Any] = {
+        "id": "police_9110",
+        "name": "警察相談専用電話",
+        "short": "警察相談電話",
+        "state": State.CLOSED,
+        "state_text": "時間外: 次は24日9時",
+        "note": "夜は、当直の警察官が出ることがあります。",
+        "ordinary_number": "092-641-9110",
+        **more,
+    }
+    return a_desk("#9110", **given)
+
+
+def a_reply(**more: Any) -> Reply:
+    """Return a reply that is its first line only."""
+    reply = Reply(
+        answer="paid",
+        urgent=False,
+        first="まず110番へ電話してください。",
+        body=(),
+        steps=(),
+        desks=(),
+        urgent_line="",
+        urgent_buttons=(),
+        buttons=(),
+        sources=(),
+    )
+    return replace(reply, **more)
+
+
+def buttons(count: int) -> tuple[Button, ...]:
+    """Return *count* different next questions."""
+    return tuple(Button(label=f"次の質問{n}", data=f"ask:type_{n}") for n in range(count))
+
+
+def the_replies() -> dict[str, Reply]:
+    """Return replies of every shape that content can make."""
+    urgent_buttons = (
+        Button(label="今電話中", data="ask:on_call_now"),
+        Button(label="もう払った", data="ask:paid"),
+    )
+    hotline = a_desk(
+        "188",
+        id="hotline_188",
+        name="消費者ホットライン",
+        short="消費者ホットライン",
+        state=State.UNKNOWN,
+        state_text="受付時間は確認できていません",
+    )
+    long_line = "あ" * 79 + "。"
+    return {
+        "urgent": a_reply(
+            urgent=True,
+            body=("悪いのは、だました側です。",),
+            steps=("電話を切ってください。", "110番へ電話してください。"),
+            desks=(a_desk(), the_9110(), hotline),
+            buttons=buttons(3),
+            sources=("福岡県警察の案内(2026年11月確認)による",),
+        ),
+        "not urgent": a_reply(
+            body=("短くお答えします。",),
+            desks=(hotline,),
+            urgent_line="お金を払った方、今電話中の方は、すぐ110番か #9110 へ。",
+            urgent_buttons=urgent_buttons,
+            buttons=buttons(4),
+        ),
+        "first line only": a_reply(),
+        "no desks": a_reply(body=("ありがとうございます。",), urgent_buttons=urgent_buttons),
+        "#9110 alone": a_reply(desks=(the_9110(),)),
+        "#9110 without another number": a_reply(desks=(the_9110(ordinary_number=""),)),
+        "desk without telephone": a_reply(
+            desks=(a_desk("", state=State.UNKNOWN, note="LINE の ID は @example です。"),)
+        ),
+        "as long as content allows": a_reply(
+            first="あ" * 40,
+            body=(long_line,) * 5,
+            steps=(long_line,) * 6,
+            desks=tuple(
+                the_9110(id=f"desk_{n}", name="窓" * 40, short="窓" * 12, note=long_line)
+                for n in range(8)
+            ),
+            urgent_line="急" * 60,
+            urgent_buttons=urgent_buttons,
+            buttons=tuple(Button(label="長" * 20, data=f"ask:{n}" + "x" * 50) for n in range(4)),
+            sources=(long_line,) * 5,
+        ),
+        "hostile words": a_reply(
+            first='"}]},{"type":"uri","uri":"https://evil.example"}',
+            body=("\\u0000</script>", "{name}{number}", "👨‍👩‍👧🚨" * 20),
+            desks=(a_desk(name='"],"x":["', short="{name}"),),
+        ),
+    }
+
+
+def an_outgoing(**more: Any) -> Outgoing:
+    """Return a reply that waits to be sent, made at nine."""
+    outgoing = Outgoing(
+        channel=Channel.LINE,
+        key="line:01EVENT#0",
+        resident="fingerprint",
+        method="reply",
+        recipient="U1",
+        reply_token="token",
+        body=b'[{"type":"text","text":"110"}]',
+        made_at=NINE,
+        expires_at=NINE + timedelta(minutes=10),
+    )
+    return replace(outgoing, **more)

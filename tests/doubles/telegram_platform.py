@@ -1,0 +1,317 @@
+"""A double of Telegram's Bot API on 127.0.0.1 that keeps its rules and has its bad days.
+
+It knows nothing of the bot, so that both cannot be wrong in the same way.
+``telegram_rules`` says what is taken; here are the port, the plan of faults and the
+record. On its own: ``python -m tests.doubles.telegram_platform --port 0`` prints its
+port; then ``GET /_arrived``, ``GET /_counts``, ``POST /_plan`` (a JSON list of faults),
+``POST /_press`` and ``/_block`` (a JSON list of ids), ``POST /_reset``.
+"""
+
+import argparse
+import json
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+from urllib.parse import parse_qsl, unquote
+
+from tests.doubles.lean_http import Answer, LeanServer, Request
+from tests.doubles.telegram_rules import (
+    LONGEST_ANSWER,
+    OLD_QUERY,
+    refused_message,
+    refused_webhook,
+    words_of,
+)
+
+TOKEN = "123456:TEST"
+
+REFUSALS = {
+    "400": "Bad Request: chat not found",
+    "401": "Unauthorized",
+    "403": "Forbidden: bot was blocked by the user",
+    "404": "Not Found",
+    "429": "Too Many Requests: retry after 3",
+    "500": "Internal Server Error",
+    "502": "Bad Gateway",
+}
+RETRY_AFTER_SECONDS = 3
+
+FAULTS = ("ok", *REFUSALS, "reset", "lost", "garbage", "slow", "timeout")
+"""What ``plan`` may hold. A number: refused with that status. ``reset``: hung up before it
+was taken. ``lost``: taken, then hung up. ``garbage``: taken, answered with no JSON.
+``slow``: taken and answered late. ``timeout``: taken, and never answered."""
+
+NEVER_SECONDS = 3600.0
+
+KEPT = 10_000
+"""The newest calls that are kept whole, so that a load test does not fill the memory."""
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """One call of a Bot API method, taken or not."""
+
+    method: str
+    parameters: Json
+    status: int
+    """0 when the connection was closed before Telegram took it."""
+
+    @property
+    def taken(self) -> bool:
+        """Whether Telegram did what was asked."""
+        return self.status == 200
+
+
+class TelegramPlatform:
+    """The Bot API for one bot. Use as a context manager."""
+
+    def __init__(self, port: int = 0, *, token: str = TOKEN, slow_seconds: float = 0.2) -> None:
+        """Prepare; ``start`` opens the port.
+
+        Args:
+            port: 0 lets the system choose.
+            token: The only one that is accepted.
+            slow_seconds: How late ``slow`` is.
+        """
+        self._token = token
+        self._slow_seconds = slow_seconds
+        self._lock = threading.Lock()
+        self._plan: deque[str] = deque()
+        self._arrived: deque[Arrived] = deque(maxlen=KEPT)
+        self._counts = {"arrived": 0, "taken": 0}
+        self._pressed: set[str] = set()
+        self._blocked: set[int] = set()
+        self._moved: dict[int, int] = {}
+        self._webhook: Json = {}
+        self._messages = 0
+        self._server = LeanServer(self._handle, port)
+
+    def start(self) -> Self:
+        """Open the port."""
+        self._server.start()
+        return self
+
+    def stop(self) -> None:
+        """Close the port and every connection."""
+        self._server.stop()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def port(self) -> int:
+        """The open port."""
+        return self._server.port
+
+    @property
+    def url(self) -> str:
+        """What takes the place of ``https://api.telegram.org``."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def plan(self, *faults: str) -> None:
+        """Let the next calls meet *faults*, one each; afterwards all is well."""
+        unknown = [fault for fault in faults if fault not in FAULTS]
+        if unknown:
+            raise ValueError(f"not a fault: {unknown}; there are {FAULTS}")
+        with self._lock:
+            self._plan.extend(faults)
+
+    def press(self, query_id: str) -> None:
+        """Have a resident press a button: the query waits to be acknowledged."""
+        with self._lock:
+            self._pressed.add(query_id)
+
+    def block(self, chat: int) -> None:
+        """Have a resident block the bot."""
+        with self._lock:
+            self._blocked.add(chat)
+
+    def move(self, old: int, new: int) -> None:
+        """Turn the group *old* into the supergroup *new*."""
+        with self._lock:
+            self._moved[old] = new
+
+    @property
+    def arrived(self) -> list[Arrived]:
+        """Every call, in order (the newest ``KEPT``)."""
+        with self._lock:
+            return list(self._arrived)
+
+    @property
+    def taken(self) -> list[Json]:
+        """The parameters of every message that residents see, in order."""
+        return [one.parameters for one in self.arrived if one.taken and one.method == "sendMessage"]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many calls ``arrived`` and were ``taken``, all of them."""
+        with self._lock:
+            return dict(self._counts)
+
+    def reset(self) -> None:
+        """Forget what arrived and what was planned; blocked stays blocked."""
+        with self._lock:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._arrived.clear()
+        self._plan.clear()
+        self._counts.update(arrived=0, taken=0)
+
+    def _handle(self, request: Request) -> Answer:
+        with self._lock:
+            return self._own(request) if request.path.startswith("/_") else self._route(request)
+
+    def _own(self, request: Request) -> Answer:
+        """Serve what Telegram does not have: what arrived, and the plan of faults."""
+        match request.method, request.path:
+            case "GET", "/_arrived":
+                return _told(200, {"arrived": [asdict(one) for one in self._arrived]})
+            case "GET", "/_counts":
+                return _told(200, self._counts)
+            case "POST", "/_plan":
+                self._plan.extend(f for f in json.loads(request.body) if f in FAULTS)
+            case "POST", "/_press":
+                self._pressed.update(map(str, json.loads(request.body)))
+            case "POST", "/_block":
+                self._blocked.update(map(int, json.loads(request.body)))
+            case "POST", "/_reset":
+                self._forget()
+            case _:
+                return _refusal(404, REFUSALS["404"])
+        return Answer(200)
+
+    def _route(self, request: Request) -> Answer:
+        """Carry out one call as Telegram would, unless a fault is planned for it."""
+        path, _, query = request.path.partition("?")
+        token, _, method = unquote(path.removeprefix("/bot")).partition("/")
+        parameters = _parameters(request, query)
+        fault = self._plan.popleft() if self._plan else "ok"
+        if fault == "reset":
+            answer = Answer(0, hang_up=True)
+        elif fault in REFUSALS:
+            answer = _planned(fault)
+        elif token != self._token:
+            answer = _refusal(401, REFUSALS["401"])
+        else:
+            answer = self._do(method, parameters)
+        self._counts["arrived"] += 1
+        self._counts["taken"] += answer.status == 200
+        self._arrived.append(Arrived(method=method, parameters=parameters, status=answer.status))
+        return self._hindered(answer, fault)
+
+    def _hindered(self, answer: Answer, fault: str) -> Answer:
+        """Return *answer* as *fault* lets it through."""
+        match fault:
+            case "lost":
+                return Answer(answer.status, hang_up=True)
+            case "garbage":
+                return Answer(answer.status, b"<html>")
+            case "slow":
+                return Answer(answer.status, answer.body, after_seconds=self._slow_seconds)
+            case "timeout":
+                return Answer(answer.status, answer.body, after_seconds=NEVER_SECONDS)
+        return answer
+
+    def _do(self, method: str, parameters: Json) -> Answer:
+        does: dict[str, Callable[[Json], Answer]] = {
+            "sendMessage": self._send_message,
+            "answerCallbackQuery": self._answer_callback_query,
+            "setWebhook": self._set_webhook,
+            "deleteWebhook": lambda _: self._set_webhook({}),
+            "getWebhookInfo": lambda _: _done(
+                {
+                    "url": self._webhook.get("url", ""),
+                    "has_custom_certificate": False,
+                    "pending_update_count": 0,
+                }
+            ),
+            "getMe": lambda _: _done(
+                {"id": 123456, "is_bot": True, "first_name": "試験", "username": "TrialBot"}
+            ),
+            "setMyCommands": lambda _: _done(True),
+        }
+        return does[method](parameters) if method in does else _refusal(404, REFUSALS["404"])
+
+    def _send_message(self, parameters: Json) -> Answer:
+        if fault := refused_message(parameters):
+            return _refusal(400, fault)
+        chat = int(parameters["chat_id"])
+        if chat in self._blocked:
+            return _refusal(403, REFUSALS["403"])
+        if chat in self._moved:
+            text = "Bad Request: group chat was upgraded to a supergroup chat"
+            return _refusal(400, text, migrate_to_chat_id=self._moved[chat])
+        self._messages += 1
+        return _done(
+            {
+                "message_id": self._messages,
+                "date": int(time.time()),
+                "chat": {"id": chat, "type": "private" if chat > 0 else "supergroup"},
+                "text": words_of(parameters),
+            }
+        )
+
+    def _answer_callback_query(self, parameters: Json) -> Answer:
+        if len(str(parameters.get("text", ""))) > LONGEST_ANSWER:
+            return _refusal(400, "Bad Request: MESSAGE_TOO_LONG")
+        known = parameters.get("callback_query_id") in self._pressed
+        return _done(True) if known else _refusal(400, OLD_QUERY)
+
+    def _set_webhook(self, parameters: Json) -> Answer:
+        if parameters.get("url") and (fault := refused_webhook(parameters)):
+            return _refusal(400, fault)
+        self._webhook = parameters
+        return _done(True)
+
+
+def _parameters(request: Request, query: str) -> Json:
+    """Read JSON, or a form whose nested values are JSON text (python-telegram-bot's default)."""
+    if "json" in request.headers.get("content-type", ""):
+        found = json.loads(request.body or b"{}")
+        return found if isinstance(found, dict) else {}
+    form: Json = dict(parse_qsl(request.body.decode() or query))
+    if "reply_markup" in form:
+        form["reply_markup"] = json.loads(form["reply_markup"])
+    return form
+
+
+def _told(status: int, body: Json) -> Answer:
+    return Answer(status, json.dumps(body, ensure_ascii=False).encode())
+
+
+def _done(result: Any) -> Answer:
+    return _told(200, {"ok": True, "result": result})
+
+
+def _refusal(status: int, description: str, **parameters: Any) -> Answer:
+    body: Json = {"ok": False, "error_code": status, "description": description}
+    return _told(status, {**body, "parameters": parameters} if parameters else body)
+
+
+def _planned(fault: str) -> Answer:
+    more = {"retry_after": RETRY_AFTER_SECONDS} if fault == "429" else {}
+    return _refusal(int(fault), REFUSALS[fault], **more)
+
+
+def main() -> None:
+    """Serve until the process is ended; the first line printed is the port."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--port", type=int, default=0)
+    options.add_argument("--token", default=TOKEN)
+    chosen = options.parse_args()
+    platform = TelegramPlatform(chosen.port, token=chosen.token).start()
+    print(platform.port, flush=True)
+    threading.Event().wait()
+
+
+if __name__ == "__main__":
+    main()
