@@ -15,29 +15,24 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Self
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import unquote
 
 from tests.doubles.lean_http import Answer, LeanServer, Request
 from tests.doubles.telegram_rules import (
     LONGEST_ANSWER,
     OLD_QUERY,
+    REFUSALS,
+    done,
+    parameters_of,
+    planned,
+    refusal,
     refused_message,
     refused_webhook,
+    told,
     words_of,
 )
 
 TOKEN = "123456:TEST"
-
-REFUSALS = {
-    "400": "Bad Request: chat not found",
-    "401": "Unauthorized",
-    "403": "Forbidden: bot was blocked by the user",
-    "404": "Not Found",
-    "429": "Too Many Requests: retry after 3",
-    "500": "Internal Server Error",
-    "502": "Bad Gateway",
-}
-RETRY_AFTER_SECONDS = 3
 
 FAULTS = ("ok", *REFUSALS, "reset", "lost", "garbage", "slow", "timeout")
 """What ``plan`` may hold. A number: refused with that status. ``reset``: hung up before it
@@ -174,9 +169,9 @@ class TelegramPlatform:
         """Serve what Telegram does not have: what arrived, and the plan of faults."""
         match request.method, request.path:
             case "GET", "/_arrived":
-                return _told(200, {"arrived": [asdict(one) for one in self._arrived]})
+                return told(200, {"arrived": [asdict(one) for one in self._arrived]})
             case "GET", "/_counts":
-                return _told(200, self._counts)
+                return told(200, self._counts)
             case "POST", "/_plan":
                 self._plan.extend(f for f in json.loads(request.body) if f in FAULTS)
             case "POST", "/_press":
@@ -186,21 +181,21 @@ class TelegramPlatform:
             case "POST", "/_reset":
                 self._forget()
             case _:
-                return _refusal(404, REFUSALS["404"])
+                return refusal(404, REFUSALS["404"])
         return Answer(200)
 
     def _route(self, request: Request) -> Answer:
         """Carry out one call as Telegram would, unless a fault is planned for it."""
         path, _, query = request.path.partition("?")
         token, _, method = unquote(path.removeprefix("/bot")).partition("/")
-        parameters = _parameters(request, query)
+        parameters = parameters_of(request, query)
         fault = self._plan.popleft() if self._plan else "ok"
         if fault == "reset":
             answer = Answer(0, hang_up=True)
         elif fault in REFUSALS:
-            answer = _planned(fault)
+            answer = planned(fault)
         elif token != self._token:
-            answer = _refusal(401, REFUSALS["401"])
+            answer = refusal(401, REFUSALS["401"])
         else:
             answer = self._do(method, parameters)
         self._counts["arrived"] += 1
@@ -227,31 +222,29 @@ class TelegramPlatform:
             "answerCallbackQuery": self._answer_callback_query,
             "setWebhook": self._set_webhook,
             "deleteWebhook": lambda _: self._set_webhook({}),
-            "getWebhookInfo": lambda _: _done(
+            "getWebhookInfo": lambda _: done(
                 {
                     "url": self._webhook.get("url", ""),
                     "has_custom_certificate": False,
                     "pending_update_count": 0,
                 }
             ),
-            "getMe": lambda _: _done(
-                {"id": 123456, "is_bot": True, "first_name": "試験", "username": "TrialBot"}
-            ),
-            "setMyCommands": lambda _: _done(True),
+            "getMe": lambda _: done({"id": 123456, "is_bot": True, "first_name": "試験", "username": "TrialBot"}),
+            "setMyCommands": lambda _: done(True),
         }
-        return does[method](parameters) if method in does else _refusal(404, REFUSALS["404"])
+        return does[method](parameters) if method in does else refusal(404, REFUSALS["404"])
 
     def _send_message(self, parameters: Json) -> Answer:
         if fault := refused_message(parameters):
-            return _refusal(400, fault)
+            return refusal(400, fault)
         chat = int(parameters["chat_id"])
         if chat in self._blocked:
-            return _refusal(403, REFUSALS["403"])
+            return refusal(403, REFUSALS["403"])
         if chat in self._moved:
             text = "Bad Request: group chat was upgraded to a supergroup chat"
-            return _refusal(400, text, migrate_to_chat_id=self._moved[chat])
+            return refusal(400, text, migrate_to_chat_id=self._moved[chat])
         self._messages += 1
-        return _done(
+        return done(
             {
                 "message_id": self._messages,
                 "date": int(time.time()),
@@ -262,44 +255,15 @@ class TelegramPlatform:
 
     def _answer_callback_query(self, parameters: Json) -> Answer:
         if len(str(parameters.get("text", ""))) > LONGEST_ANSWER:
-            return _refusal(400, "Bad Request: MESSAGE_TOO_LONG")
+            return refusal(400, "Bad Request: MESSAGE_TOO_LONG")
         known = parameters.get("callback_query_id") in self._pressed
-        return _done(True) if known else _refusal(400, OLD_QUERY)
+        return done(True) if known else refusal(400, OLD_QUERY)
 
     def _set_webhook(self, parameters: Json) -> Answer:
         if parameters.get("url") and (fault := refused_webhook(parameters)):
-            return _refusal(400, fault)
+            return refusal(400, fault)
         self._webhook = parameters
-        return _done(True)
-
-
-def _parameters(request: Request, query: str) -> Json:
-    """Read JSON, or a form whose nested values are JSON text (python-telegram-bot's default)."""
-    if "json" in request.headers.get("content-type", ""):
-        found = json.loads(request.body or b"{}")
-        return found if isinstance(found, dict) else {}
-    form: Json = dict(parse_qsl(request.body.decode() or query))
-    if "reply_markup" in form:
-        form["reply_markup"] = json.loads(form["reply_markup"])
-    return form
-
-
-def _told(status: int, body: Json) -> Answer:
-    return Answer(status, json.dumps(body, ensure_ascii=False).encode())
-
-
-def _done(result: Any) -> Answer:
-    return _told(200, {"ok": True, "result": result})
-
-
-def _refusal(status: int, description: str, **parameters: Any) -> Answer:
-    body: Json = {"ok": False, "error_code": status, "description": description}
-    return _told(status, {**body, "parameters": parameters} if parameters else body)
-
-
-def _planned(fault: str) -> Answer:
-    more = {"retry_after": RETRY_AFTER_SECONDS} if fault == "429" else {}
-    return _refusal(int(fault), REFUSALS[fault], **more)
+        return done(True)
 
 
 def main() -> None:

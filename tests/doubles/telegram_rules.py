@@ -8,17 +8,32 @@ MessageEntity.cpp, LinkManager.cpp, ReplyMarkup.cpp. Read 2026-11. Descriptions 
 Telegram's own where they were seen, else in its manner.
 """
 
+import json
 import re
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
-KNOWN_TAGS = set(
-    "a b strong i em u ins s strike del code pre blockquote span tg-spoiler tg-emoji".split()
+from tests.doubles.lean_http import Answer, Request
+
+KNOWN_TAGS = frozenset(
+    {"a", "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre"}
+    | {"blockquote", "span", "tg-spoiler", "tg-emoji"}
 )
 CHAT_NOT_FOUND = "Bad Request: chat not found"
 OLD_QUERY = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+
+REFUSALS = {
+    "400": CHAT_NOT_FOUND,
+    "401": "Unauthorized",
+    "403": "Forbidden: bot was blocked by the user",
+    "404": "Not Found",
+    "429": "Too Many Requests: retry after 3",
+    "500": "Internal Server Error",
+    "502": "Bad Gateway",
+}
+RETRY_AFTER_SECONDS = 3
 
 LONGEST_ANSWER = 200
 """Characters of the note that answerCallbackQuery may show."""
@@ -145,3 +160,36 @@ def refused_webhook(parameters: dict[str, Any]) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", str(parameters.get("secret_token", ""))):
         return "Bad Request: secret token contains unallowed characters"
     return ""
+
+
+def parameters_of(request: Request, query: str) -> dict[str, Any]:
+    """Read JSON, or a form whose nested values are JSON text (python-telegram-bot's default)."""
+    if "json" in request.headers.get("content-type", ""):
+        found = json.loads(request.body or b"{}")
+        return found if isinstance(found, dict) else {}
+    form: dict[str, Any] = dict(parse_qsl(request.body.decode() or query))
+    if "reply_markup" in form:
+        form["reply_markup"] = json.loads(form["reply_markup"])
+    return form
+
+
+def told(status: int, body: dict[str, Any]) -> Answer:
+    """Return an answer with *body* as JSON."""
+    return Answer(status, json.dumps(body, ensure_ascii=False).encode())
+
+
+def done(result: Any) -> Answer:
+    """Return Telegram's answer to a call that was carried out."""
+    return told(200, {"ok": True, "result": result})
+
+
+def refusal(status: int, description: str, **parameters: Any) -> Answer:
+    """Return Telegram's answer to a call that was not; *parameters* are its hints."""
+    body: dict[str, Any] = {"ok": False, "error_code": status, "description": description}
+    return told(status, {**body, "parameters": parameters} if parameters else body)
+
+
+def planned(fault: str) -> Answer:
+    """Return the refusal with the status *fault*."""
+    more = {"retry_after": RETRY_AFTER_SECONDS} if fault == "429" else {}
+    return refusal(int(fault), REFUSALS[fault], **more)

@@ -41,9 +41,7 @@ def faults(body: bytes) -> list[str]:
         return ["Telegramへ送る形(JSON)になっていません。"]
     if not isinstance(message, dict):
         return ["Telegramへ送る形(sendMessage)になっていません。"]
-    found = [
-        f"「{name}」はsendMessageの項目ではありません。" for name in sorted(message.keys() - KNOWN)
-    ]
+    found = [f"「{name}」はsendMessageの項目ではありません。" for name in sorted(message.keys() - KNOWN)]
     found += _text_faults(message.get("text"), message.get("parse_mode"))
     if "reply_markup" in message:
         found += _keyboard_faults(message["reply_markup"])
@@ -97,13 +95,9 @@ def _action_fault(action: str, value: Json) -> str | None:
     match action, value:
         case "callback_data", str():
             size = len(value.encode("utf-8", "surrogatepass"))
-            return (
-                None if 1 <= size <= DATA_BYTES else f"データは1~{DATA_BYTES}バイトです({size})。"
-            )
+            return None if 1 <= size <= DATA_BYTES else f"データは1~{DATA_BYTES}バイトです({size})。"
         case "url", str():
-            return (
-                None if _is_link(value) else "リンクは http か https の、公開のアドレスだけです。"
-            )
+            return None if _is_link(value) else "リンクは http か https の、公開のアドレスだけです。"
         case "copy_text", {"text": str(text)} if len(value) == 1:
             fits = 1 <= len(text) <= COPIED_CHARACTERS
             return None if fits else f"コピーする文字は1~{COPIED_CHARACTERS}字です。"

@@ -26,6 +26,9 @@ AHEAD = timedelta(minutes=5)
 LONGEST_DATA = 64
 """Characters of a button's data; ours are at most 64 bytes."""
 
+IN_A_GROUP = Said(What.FOLLOW, button="group")
+"""A welcome that everybody in a group will read."""
+
 _PRESENT = frozenset({"creator", "administrator", "member"})
 _GONE = frozenset({"kicked", "left"})
 
@@ -54,12 +57,13 @@ class _Update:
         message_id: int | None = None,
         callback_id: str | None = None,
         date: object = None,
+        album: str = "",
     ) -> Incoming:
-        """Return the record of *what* was done at *place*."""
+        """Return the record of *what* was done at *place*, as a part of *album* if it has one."""
         resident = str(place.chat) if place.private else f"{place.chat}/{place.person}"
         return Incoming(
             channel=Channel.TELEGRAM,
-            event_id=self.event_id,
+            event_id=f"tg:album:{album}" if album else self.event_id,
             resident=resident,
             chat=str(place.chat),
             what=what.what,
@@ -107,7 +111,12 @@ def _message(message: Json, update: _Update, date: str = "date") -> Incoming | N
     if what is None:
         return None
     return update.incoming(
-        place, what, message_id=whole(message.get("message_id")), date=message.get(date)
+        place,
+        what,
+        message_id=whole(message.get("message_id")),
+        date=message.get(date),
+        # Ten pictures sent at once are ten updates: they are one thing to answer.
+        album="" if what.text else storable(words(message.get("media_group_id")))[:LONGEST_DATA],
     )
 
 
@@ -120,19 +129,15 @@ def _edited(message: Json, update: _Update) -> Incoming | None:
 
 
 def _what(message: Json, place: _Place) -> Said | None:
+    """Return what was said or shown; None for a note that Telegram itself wrote."""
     text = own_words(message)
     if text:
         what = said(text)
-    else:
-        if words(message.get("text")).strip():
-            return Said(What.BUTTON, button="ask:help")  # our name and nothing else
-        held = content(message)
-        return Said(held) if held else None
-    return _in_group(what) if not place.private else what
-
-
-def _in_group(what: Said) -> Said:
-    return Said(What.FOLLOW, button="group") if what.what is What.FOLLOW else what
+        return IN_A_GROUP if what.what is What.FOLLOW and not place.private else what
+    if words(message.get("text")).strip():
+        return Said(What.BUTTON, button="ask:help")  # our name and nothing else
+    shown = content(message)
+    return Said(shown) if shown else None
 
 
 def _pressed(query: Json, update: _Update) -> Incoming | None:
@@ -170,7 +175,7 @@ def _membership(change: Json, update: _Update) -> Incoming | None:
         # The first visit comes as /start; this is somebody who had blocked us.
         what = Said(What.FOLLOW) if after == "member" and before == "kicked" else None
     elif after in _PRESENT and before not in _PRESENT:
-        what = Said(What.FOLLOW, button="group")
+        what = IN_A_GROUP
     return update.incoming(place, what, date=change.get("date")) if what else None
 
 
@@ -197,9 +202,7 @@ def _by_a_bot(message: Json) -> bool:
 
 def _event_id(body: Json, raw: bytes) -> str:
     number = whole(body.get("update_id"))
-    return (
-        f"tg:{number}" if number is not None else f"tg:body:{hashlib.sha256(raw).hexdigest()[:32]}"
-    )
+    return f"tg:{number}" if number is not None else f"tg:body:{hashlib.sha256(raw).hexdigest()[:32]}"
 
 
 def _believed(date: object, received_at: datetime) -> datetime | None:

@@ -114,12 +114,7 @@ def _rows(buttons: Iterable[Button]) -> list[list[Key]]:
     rows: list[list[Key]] = []
     for button in buttons:
         key = {"text": button.label, "callback_data": button.data}
-        if (
-            rows
-            and len(rows[-1]) == 1
-            and _is_short(button.label)
-            and _is_short(rows[-1][0]["text"])
-        ):
+        if rows and len(rows[-1]) == 1 and _is_short(button.label) and _is_short(rows[-1][0]["text"]):
             rows[-1].append(key)
         else:
             rows.append([key])

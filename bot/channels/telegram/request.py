@@ -51,9 +51,7 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
-async def post(
-    session: aiohttp.ClientSession, url: str, body: bytes, method: str = "POST"
-) -> tuple[int, bytes]:
+async def post(session: aiohttp.ClientSession, url: str, body: bytes, method: str = "POST") -> tuple[int, bytes]:
     """Send *body*, JSON, to *url* and return status and body of the answer.
 
     An answer that breaks off after a 2xx status line is complete enough: it was done.

@@ -78,9 +78,7 @@ def said(text: str) -> Said:
     if name not in COMMANDS:
         rest = f"{found[1]} {rest}".strip() if found else text.lstrip("/").strip()
     rest = storable(rest)
-    return (
-        Said(What.TEXT, rest) if rest else Said(What.BUTTON, button=COMMANDS.get(name, "ask:help"))
-    )
+    return Said(What.TEXT, rest) if rest else Said(What.BUTTON, button=COMMANDS.get(name, "ask:help"))
 
 
 def _half_width(text: str) -> str:
@@ -102,12 +100,7 @@ def _mentions(message: Json, coded: bytes) -> list[tuple[int, int]]:
         start, length = 2 * _offset(mark), 2 * (whole(mark.get("length")) or 0)
         end = start + length
         after = found[-1][1] if found else 0
-        if (
-            length > 0
-            and after <= start
-            and end <= len(coded)
-            and _names_a_bot(mark, coded[start:end])
-        ):
+        if length > 0 and after <= start and end <= len(coded) and _names_a_bot(mark, coded[start:end]):
             found.append((start, end))
     return found
 

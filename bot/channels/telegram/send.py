@@ -31,9 +31,7 @@ _CHAT = re.compile(r"-?[0-9]{1,19}")
 class TelegramSender:
     """Sends replies with one bot's token over one session."""
 
-    def __init__(
-        self, token: str, base_url: str, session: aiohttp.ClientSession, clock: Clock
-    ) -> None:
+    def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession, clock: Clock) -> None:
         """Prepare to send.
 
         Args:
@@ -48,9 +46,7 @@ class TelegramSender:
         self._session = session
         self._clock = clock
         request = AiohttpRequest(session)
-        self._bot = telegram.Bot(
-            token, base_url=f"{base}/bot", request=request, get_updates_request=request
-        )
+        self._bot = telegram.Bot(token, base_url=f"{base}/bot", request=request, get_updates_request=request)
 
     async def send(self, outgoing: Outgoing, tries: int) -> Outcome:
         """Try once, for at most ``TIMEOUT_SECONDS``, to send *outgoing*. Never raises.

@@ -23,9 +23,7 @@ def load(raw: bytes) -> Json:
         Unreadable: no JSON, nested too deep, or not an object.
     """
     try:
-        body = json.loads(
-            raw.decode("utf-8-sig", "replace"), parse_int=_number, parse_constant=_nothing
-        )
+        body = json.loads(raw.decode("utf-8-sig", "replace"), parse_int=_number, parse_constant=_nothing)
     except (ValueError, RecursionError) as error:
         raise Unreadable("The body from Telegram is not JSON.") from error
     if not isinstance(body, dict):

@@ -53,12 +53,8 @@ def of_answer(status: int, raw: bytes) -> Answer:
     reason = f"{status} {harmless(body.get('description'))}".strip()
     wait = _seconds(hints.get("retry_after")) if verdict is Verdict.LATER else None
     moved = hints.get("migrate_to_chat_id")
-    is_moved = (
-        status == HTTPStatus.BAD_REQUEST and isinstance(moved, int) and not isinstance(moved, bool)
-    )
-    return Answer(
-        Outcome(verdict=verdict, reason=reason, wait_seconds=wait), moved if is_moved else None
-    )
+    is_moved = status == HTTPStatus.BAD_REQUEST and isinstance(moved, int) and not isinstance(moved, bool)
+    return Answer(Outcome(verdict=verdict, reason=reason, wait_seconds=wait), moved if is_moved else None)
 
 
 def of_failure(failure: Exception) -> Outcome:
@@ -86,9 +82,7 @@ def of_sdk_error(failure: sdk.TelegramError) -> Outcome:
         return Outcome(verdict=Verdict.LATER, reason="timeout")
     if isinstance(failure, sdk.NetworkError | sdk.Conflict):
         return Outcome(verdict=Verdict.LATER, reason=type(failure).__name__)
-    return Outcome(
-        verdict=Verdict.SENT, reason="2xx unreadable"
-    )  # what is left is a 2xx without JSON
+    return Outcome(verdict=Verdict.SENT, reason="2xx unreadable")  # what is left is a 2xx without JSON
 
 
 def harmless(description: object) -> str:
