@@ -148,7 +148,12 @@ def test_the_group_greeting_is_told_from_the_personal_one():
 )
 def test_in_a_group_the_bot_keeps_silent_unless_called(mentionees):
     """Families talk among themselves; nobody wants a bot in every line."""
-    message = {"type": "text", "id": "1", "text": "@母 詐欺?", "mention": {"mentionees": mentionees}}
+    message = {
+        "type": "text",
+        "id": "1",
+        "text": "@母 詐欺?",
+        "mention": {"mentionees": mentionees},
+    }
     source = {"type": "group", "groupId": "C1", "userId": "U1"}
 
     assert read(a_body(an_event(message=message, source=source)), NINE) == []
@@ -182,7 +187,16 @@ def test_a_name_is_cut_out_only_where_it_stands(text, index, length, left):
 
 def test_a_bad_event_never_loses_the_others():
     """One body carries several residents; each gets an answer for themselves."""
-    bad = [None, 7, "x", [], {}, {"type": []}, {"type": "message"}, {"type": "message", "source": 1}]
+    bad = [
+        None,
+        7,
+        "x",
+        [],
+        {},
+        {"type": []},
+        {"type": "message"},
+        {"type": "message", "source": 1},
+    ]
     odd = an_event(message={"type": "text", "text": {"a": 1}, "id": 3})
     raw = a_body(*bad, a_text_event("一", webhookEventId="A"), odd, a_text_event("二"))
 
@@ -277,7 +291,18 @@ def test_an_event_from_nobody_is_left_alone(source):
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"x", b"[]", b"1", b"null", b'"x"', b"[" * 100_000, b'{"a":' * 100_000, b"{", b"\xff\xfe{}"],
+    [
+        b"",
+        b"x",
+        b"[]",
+        b"1",
+        b"null",
+        b'"x"',
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"{",
+        b"\xff\xfe{}",
+    ],
     ids=range(10),
 )
 def test_what_is_no_object_is_unreadable(raw):
