@@ -45,9 +45,7 @@ def outcome_of(status: int, headers: Mapping[str, str], body: bytes, tries: int)
     if 400 <= status < 500 and status not in _TRY_AGAIN:
         return Outcome(verdict=Verdict.REFUSED, reason=_named(status, headers))
     # 5xx; and what LINE never says (1xx, 3xx), which comes from something between us.
-    return Outcome(
-        verdict=Verdict.LATER, reason=_named(status, headers), wait_seconds=_wait(headers)
-    )
+    return Outcome(verdict=Verdict.LATER, reason=_named(status, headers), wait_seconds=_wait(headers))
 
 
 def _message(body: bytes) -> str:

@@ -29,9 +29,7 @@ CAROUSEL_BUBBLES = 12
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
 _COLOURS = ("color", "backgroundColor", "borderColor")
-_COMPONENTS = frozenset(
-    {"box", "button", "image", "video", "icon", "text", "span", "separator", "filler"}
-)
+_COMPONENTS = frozenset({"box", "button", "image", "video", "icon", "text", "span", "separator", "filler"})
 
 Json = Any
 """A part of the messages: nothing in it is relied on."""
@@ -46,9 +44,7 @@ def faults(messages: bytes) -> list[str]:
     if not isinstance(parsed, list) or not 1 <= len(parsed) <= MESSAGES:
         return [f"一度に送れるのは1~{MESSAGES}通です。"]
     return [
-        f"{place}通目: {fault}"
-        for place, message in enumerate(parsed, start=1)
-        for fault in _message_faults(message)
+        f"{place}通目: {fault}" for place, message in enumerate(parsed, start=1) for fault in _message_faults(message)
     ]
 
 
@@ -139,9 +135,7 @@ def _length(name: str, text: Json, limit_units: int) -> Iterable[str]:
 
 
 def _size(name: str, part: Json, limit_bytes: int) -> Iterable[str]:
-    size = len(
-        json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    )
+    size = len(json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
     if size > limit_bytes:
         yield f"{name}が{size}バイトあります。{limit_bytes}バイトまでに、文を短くしてください。"
 

@@ -8,7 +8,8 @@ it. Only a span that begins with ``@`` is taken out: a wrong cut would change a 
 
 from typing import Any
 
-_AT = ("@", "@")
+_AT = ("@", "\uff20")
+"""Also as Japanese keyboards write it."""
 
 
 def called_text(text: str, mentionees: Any) -> str | None:

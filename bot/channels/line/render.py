@@ -20,6 +20,9 @@ from bot.model import Button, DeskLine, Reply
 ALT_TEXT_LIMIT_UNITS = 1500
 TEXT_LIMIT_UNITS = 5000
 QUICK_REPLY_LIMIT = 13
+ENDS = ("。", "?", "!", "\uff1f", "\uff01")
+"""What ends a sentence already, also in full width; a voice pauses there."""
+
 CALL_BUTTON_LIMIT = 3
 """More would push what to do off the screen; the other numbers are links in the bubble."""
 
@@ -132,7 +135,5 @@ def _alt_text(reply: Reply) -> str:
     """Return what notifications show and are read aloud: the action, then who to call."""
     desks = [f"{desk.name} {desk.number}" for desk in reply.desks if desk.number]
     sentences = [reply.first, *desks]
-    ended = [
-        text if text.endswith(("。", "?", "?", "!", "!")) else f"{text}。" for text in sentences
-    ]
+    ended = [text if text.endswith(ENDS) else f"{text}。" for text in sentences]
     return cut_utf16("".join(ended), ALT_TEXT_LIMIT_UNITS)

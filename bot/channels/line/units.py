@@ -25,10 +25,8 @@ def cut_utf16(text: str, limit_units: int) -> str:
     """
     if utf16_units(text) <= limit_units:
         return text
-    kept = text[: limit_units - 1]
-    while utf16_units(kept) > limit_units - 1:
-        kept = kept[:-1]
-    return kept + "…"
+    room = text.encode("utf-16-le", "surrogatepass")[: 2 * (limit_units - 1)]
+    return room.decode("utf-16-le", "ignore") + "…"  # a half at the end is left out
 
 
 def graphemes(text: str) -> list[str]:
