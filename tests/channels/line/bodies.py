@@ -1,7 +1,6 @@
 """Builders of LINE webhook bodies and of replies; each takes only what a test is about."""
 
 import json
-import os
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,9 +12,6 @@ from bot.model import Button, Channel, DeskLine, Outgoing, Reply, State
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 RECORDED = REPOSITORY / "tests" / "webhooks" / "line"
-SHARED = Path(os.environ.get("SHARED", REPOSITORY.parent / "shared"))
-"""LINE's own files; they are not part of this repository."""
-
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=TOKYO)
 """Shortly after the recorded bodies' timestamps."""
 
@@ -156,10 +152,7 @@ def the_replies() -> dict[str, Reply]:
             first="あ" * 40,
             body=(long_line,) * 5,
             steps=(long_line,) * 6,
-            desks=tuple(
-                the_9110(id=f"desk_{n}", name="窓" * 40, short="窓" * 12, note=long_line)
-                for n in range(8)
-            ),
+            desks=tuple(the_9110(id=f"desk_{n}", name="窓" * 40, short="窓" * 12, note=long_line) for n in range(8)),
             urgent_line="急" * 60,
             urgent_buttons=urgent_buttons,
             buttons=tuple(Button(label="長" * 20, data=f"ask:{n}" + "x" * 50) for n in range(4)),

@@ -12,7 +12,6 @@ from bot.model import What
 from tests.channels.line.bodies import (
     NINE,
     RECORDED,
-    SHARED,
     a_body,
     a_text_event,
     an_event,
@@ -350,11 +349,9 @@ def test_our_own_moment_must_have_a_zone():
         read(recorded("text"), datetime(2026, 11, 23, 9, 0))  # noqa: DTZ001
 
 
-def test_every_kind_that_line_has_is_decided_on():
+def test_every_kind_that_line_has_is_decided_on(shared):
     """LINE's own list of events and messages: none is missing in our tables."""
-    path = SHARED / "line-openapi" / "webhook.yml"
-    if not path.exists():
-        pytest.skip(f"LINE's webhook.yml is not at {path}; set SHARED to its folder")
+    path = shared / "line-openapi" / "webhook.yml"
     yaml = pytest.importorskip("yaml")
     schemas = yaml.safe_load(path.read_text(encoding="utf-8"))["components"]["schemas"]
 
@@ -365,11 +362,9 @@ def test_every_kind_that_line_has_is_decided_on():
     assert kinds("MessageContent") == set(MESSAGES)
 
 
-def test_every_body_of_lines_documentation_is_read():
+def test_every_body_of_lines_documentation_is_read(shared):
     """The 25 documented bodies: what must be answered is, the rest is silent on purpose."""
-    path = SHARED / "line-openapi" / "webhook_examples.json"
-    if not path.exists():
-        pytest.skip(f"LINE's examples are not at {path}; set SHARED to their folder")
+    path = shared / "line-openapi" / "webhook_examples.json"
     bodies = json.loads(path.read_text(encoding="utf-8"))
 
     seen = [incoming for body in bodies for incoming in read(json.dumps(body).encode(), NINE)]

