@@ -85,9 +85,7 @@ class _Connection(asyncio.Protocol):
         if end < 0:
             return None
         first, *rest = self._unread[:end].decode("latin-1").split("\r\n")
-        headers = {
-            name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)
-        }
+        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in rest)}
         length = int(headers.get("content-length", "0"))
         if length > MOST_BYTES:
             self._transport.abort()
