@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.channels.line.read import read
 from bot.channels.words import CallWords
 from bot.clock import TOKYO
-from bot.model import Button, Channel, DeskLine, Outgoing, Reply, State
+from bot.model import Button, Channel, DeskLine, Incoming, Outgoing, Reply, State
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 RECORDED = REPOSITORY / "tests" / "webhooks" / "line"
@@ -30,6 +31,12 @@ WORDS = CallWords(
 def recorded(name: str) -> bytes:
     """Return the body in ``tests/webhooks/line/<name>.json``."""
     return (RECORDED / f"{name}.json").read_bytes()
+
+
+def read_one(raw: bytes) -> Incoming:
+    """Return the only thing that was done in the body *raw*."""
+    [incoming] = read(raw, NINE)
+    return incoming
 
 
 def a_body(*events: Any) -> bytes:
