@@ -23,8 +23,8 @@ from bot.web.app import create_app
 from bot.web.services import Services
 from bot.web.webhooks import LIMIT_BYTES
 
-THREADS = 8
-"""More do not help: thinking holds the interpreter, only the disk flush lets others in."""
+THREADS = 16
+"""Thinking holds the interpreter; the others wait for the disk flush, which they share."""
 
 
 def make_services(settings: Settings, with_worker: bool) -> Services:

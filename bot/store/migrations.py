@@ -1,6 +1,7 @@
 """The tables, one migration each. Never edited after a release; add a new one instead.
 
 Times are UTC text to the millisecond (``clock.utc_text``), so text order is time order.
+Indexes are few on purpose: each costs every message a page in the write-ahead log.
 """
 
 from sqlite_utils import Database, Migrations
@@ -10,36 +11,26 @@ migrations = Migrations("bot")
 
 @migrations()
 def m001_event(db: Database) -> None:
-    """Everything that a platform sent us once. The same id again is a repeat.
-
-    ``message`` is the fingerprint of the platform's message id; empty where there is no
-    message and after it was taken back.
-    """
+    """Everything that a platform sent us once. The same id again is a repeat."""
     db.table("event").create(
-        {"id": str, "channel": str, "what": str, "message": str, "received_at": str},
+        {"id": str, "channel": str, "what": str, "received_at": str},
         pk="id",
         not_null={"channel", "what", "received_at"},
     )
-    db.table("event").create_index(["received_at"])
-    db.table("event").create_index(["message"])
 
 
 @migrations()
 def m002_conversation(db: Database) -> None:
-    """What a talk was about, for ten minutes. ``message`` is the one it last came from."""
-    db.table("conversation").create(
-        {
-            "channel": str,
-            "resident": str,
-            "misses": int,
-            "answer": str,
-            "message": str,
-            "at": str,
-        },
-        pk=("channel", "resident"),
-        not_null={"misses", "at"},
+    """What a talk was about, for ten minutes.
+
+    ``message`` is the fingerprint of the platform's message it last came from.
+    """
+    db.execute(
+        "create table conversation ("
+        " channel text not null, resident text not null, misses integer not null,"
+        " answer text, message text, at text not null,"
+        " primary key (channel, resident)) without rowid"
     )
-    db.table("conversation").create_index(["at"])
 
 
 @migrations()
@@ -49,7 +40,9 @@ def m003_outgoing(db: Database) -> None:
     ``state`` is ``waiting``, ``sent``, ``refused`` or ``expired``. ``recipient``,
     ``reply_token`` and ``body`` are empty as soon as it is no longer waiting.
     ``lease_until`` is empty while no worker holds the row; ``tries`` counts the leases.
+    ``body`` names a row of ``body``: the same words go to many residents.
     """
+    db.execute("create table body (id text primary key, bytes blob not null) without rowid")
     db.table("outgoing").create(
         {
             "id": int,
@@ -59,7 +52,7 @@ def m003_outgoing(db: Database) -> None:
             "method": str,
             "recipient": str,
             "reply_token": str,
-            "body": bytes,
+            "body": str,
             "made_at": str,
             "expires_at": str,
             "not_before": str,
@@ -71,18 +64,16 @@ def m003_outgoing(db: Database) -> None:
         },
         pk="id",
         not_null={"key", "channel", "resident", "method", "made_at", "expires_at", "tries", "state"},
+        foreign_keys=[("body", "body", "id")],
     )
-    db.table("outgoing").create_index(["key"], unique=True)
     db.execute(
         "create index idx_outgoing_waiting on outgoing (channel, resident, id)"
         " where state = 'waiting'"
     )
     db.execute("create index idx_outgoing_queue on outgoing (id) where state = 'waiting'")
-    db.execute("create index idx_outgoing_done on outgoing (done_at) where state != 'waiting'")
 
 
 @migrations()
 def m004_taken_back(db: Database) -> None:
     """Messages that were taken back, by fingerprint: one that arrives late is not answered."""
-    db.table("taken_back").create({"message": str, "at": str}, pk="message", not_null={"at"})
-    db.table("taken_back").create_index(["at"])
+    db.execute("create table taken_back (message text primary key, at text not null) without rowid")

@@ -1,0 +1,81 @@
+"""Let requests that arrive together share one disk flush.
+
+A webhook waits for the flush above all, and a flush takes as long for ten transactions'
+worth as for one. Whoever comes first writes; those who come meanwhile are written
+together by the next. Each request is still kept as a whole or not at all.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from bot.errors import StoreBusy
+from bot.store.records import Exchange
+
+Write = Callable[[Sequence[Sequence[Exchange]]], list[int]]
+"""Writes several requests in one transaction and says how many exchanges of each were news."""
+
+
+@dataclass(slots=True)
+class _Job:
+    """What one request wants kept, and what came of it."""
+
+    exchanges: Sequence[Exchange]
+    done: bool = False
+    news: int = 0
+    failed: StoreBusy | None = None
+
+
+class Together:
+    """Collects what several threads want written."""
+
+    def __init__(self, write: Write) -> None:
+        self._write = write
+        self._waiting: deque[_Job] = deque()
+        self._writing = threading.Lock()
+
+    def keep(self, exchanges: Sequence[Exchange]) -> int:
+        """Return how many of *exchanges* were news, once they are on the disk.
+
+        Raises:
+            StoreBusy: none of them was kept.
+        """
+        job = _Job(exchanges)
+        self._waiting.append(job)
+        with self._writing:
+            if not job.done:
+                self._write_jobs()
+        if job.failed is not None:
+            raise job.failed
+        return job.news
+
+    def _write_jobs(self) -> None:
+        """Write every job that waits; where one spoils it for all, each for itself."""
+        jobs = []
+        with suppress(IndexError):  # nothing waits any more
+            while True:
+                jobs.append(self._waiting.popleft())
+        try:
+            self._write_together(jobs)
+        except StoreBusy as error:
+            for job in jobs:
+                self._write_alone(job, error, only_one=len(jobs) == 1)
+        finally:
+            for job in jobs:
+                job.done = True
+
+    def _write_together(self, jobs: Sequence[_Job]) -> None:
+        counts = self._write([job.exchanges for job in jobs])
+        for job, news in zip(jobs, counts, strict=True):
+            job.news = news
+
+    def _write_alone(self, job: _Job, error: StoreBusy, only_one: bool) -> None:
+        if only_one:
+            job.failed = error
+            return
+        try:
+            self._write_together([job])
+        except StoreBusy as failed:
+            job.failed = failed

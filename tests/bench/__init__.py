@@ -1,0 +1,1 @@
+"""Measuring, apart from testing: ``make bench``. Nothing here can fail a build."""
