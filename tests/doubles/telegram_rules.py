@@ -3,9 +3,9 @@
 Nothing here comes from ``bot/channels/telegram``: a mistake in its limits must not be
 repeated by the double that is to find it. HTML is read by Python's own parser.
 
-Source: https://core.telegram.org/bots/api, python-telegram-bot's ``constants``, and td's
-MessageEntity.cpp, LinkManager.cpp, ReplyMarkup.cpp. Read 2026-11. Descriptions are
-Telegram's own where they were seen, else in its manner.
+Source: python-telegram-bot's ``constants``; td's MessageEntity.cpp for marks; td's
+LinkManager.cpp and HttpUrl.cpp, as our notes report them, for links. Telegram itself was
+never reached: descriptions of buttons, keyboards and entities are only in its manner.
 """
 
 import json
@@ -54,6 +54,10 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in KNOWN_TAGS:
             self.fault = self.fault or f'Unsupported start tag "{tag}" at byte offset 0'
+        elif any(value is None for _, value in attrs):
+            self.fault = self.fault or f'Expected equal sign in declaration of an attribute of the tag "{tag}"'
+        elif tag == "span" and ("class", "tg-spoiler") not in attrs:
+            self.fault = self.fault or 'Tag "span" must have class "tg-spoiler"'
         self.open.append(tag)
         self.entities += 1
 

@@ -1,7 +1,7 @@
 """Telegram's HTML as Telegram reads it: what is left as text, and what it would refuse.
 
-Source: https://core.telegram.org/bots/api#html-style, and ``parse_html`` in
-https://github.com/tdlib/td/blob/master/td/telegram/MessageEntity.cpp. Read 2026-11.
+Source: ``parse_html`` and ``decode_html_entity`` in td/telegram/MessageEntity.cpp of
+https://github.com/tdlib/td, commit 000da35, which Telegram's Bot API server runs. Read 2026-11.
 """
 
 import html
@@ -18,8 +18,11 @@ TAGS: Final = frozenset(
 """Every tag that Telegram knows. Any other refuses the whole message."""
 
 _TAG = re.compile(r"<(/?)([^\s<>]*)([^<>]*)(>?)")
-_CHARACTER = re.compile(r"&(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
-"""The character references that Telegram resolves; any other ``&`` is itself."""
+_ATTRIBUTES = re.compile(r"""(?:\s+[^\s=<>]+\s*=\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9.-]+))*\s*""")
+_SPOILER = re.compile(r"""\s+class\s*=\s*["']?tg-spoiler["']?\s*""")
+_CHARACTER = re.compile(r"&(?:(?:lt|gt|amp|quot)(?![A-Za-z])|#[0-9]{1,7}(?![0-9])|#x[0-9A-Fa-f]{1,6}(?![0-9A-Fa-f]));?")
+"""The character references that Telegram resolves, also without their ``;``; any other
+``&`` is itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,11 @@ def _fault(tag: re.Match[str], opened: list[tuple[str, int]]) -> str | None:
         return f"「<」が文字のまま入っています({tag[0][:20]})。"
     if tag[1]:
         fits = bool(opened) and name in {"", opened[-1][0]}
-        return None if fits else f"</{name}> に合う始まりがありません。"
-    return None if name in TAGS else f"<{name}> は Telegram にない印です。"
+        return None if fits and not tag[3].strip() else f"</{name}> に合う始まりがありません。"
+    if name not in TAGS:
+        return f"<{name}> は Telegram にない印です。"
+    whole = _SPOILER if name == "span" else _ATTRIBUTES
+    return None if whole.fullmatch(tag[3]) else f"<{name}> の中の書き方が正しくありません。"
 
 
 def _resolved(text: str) -> str:

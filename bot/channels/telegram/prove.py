@@ -2,7 +2,7 @@
 
 Telegram repeats the secret given to ``setWebhook`` in a header of every call.
 
-Source: https://core.telegram.org/bots/api#setwebhook (secret_token). Read 2026-11.
+Source: https://core.telegram.org/bots/api#setwebhook (secret_token).
 """
 
 import hmac

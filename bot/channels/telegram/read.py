@@ -4,7 +4,7 @@ One body is one update. It is read by our own eyes, not by python-telegram-bot's
 models cost fifteen times as much and raise on a missing date, and no resident may lose
 an answer to a field we do not need.
 
-Source: https://core.telegram.org/bots/api#update (Bot API 10.0). Read 2026-11.
+Source: https://core.telegram.org/bots/api#update (Bot API 10.0), as python-telegram-bot 22.8 has it.
 """
 
 import hashlib

@@ -3,7 +3,7 @@
 Messages are bytes made when content was loaded; only the chat is put in front. Pressed
 buttons are acknowledged through python-telegram-bot.
 
-Source: https://core.telegram.org/bots/api#making-requests. Read 2026-11.
+Source: https://core.telegram.org/bots/api#making-requests.
 """
 
 import asyncio

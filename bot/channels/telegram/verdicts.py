@@ -3,7 +3,8 @@
 Telegram has no key that makes a repeat harmless, so after a lost answer the same words
 may arrive twice. That is accepted: twice is a nuisance, never is a danger.
 
-Source: https://core.telegram.org/bots/api#making-requests, #responseparameters. Read 2026-11.
+Source: https://core.telegram.org/bots/api#making-requests, #responseparameters, and what
+python-telegram-bot 22.8 makes of each status (``telegram/request/_baserequest.py``).
 """
 
 import json
