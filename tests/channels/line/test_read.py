@@ -127,7 +127,9 @@ def test_a_moment_is_believed_only_near_our_own(seconds_ago, believed):
     assert (incoming.happened_at is not None) is believed
 
 
-@pytest.mark.parametrize("timestamp", [None, "1795", True, 1e30, 1.5, 10**19, -(10**19), [], {}])
+@pytest.mark.parametrize(
+    "timestamp", [None, "1795", True, NINE.timestamp() * 1000, 1e30, 1.5, 10**19, -(10**19), [], {}]
+)
 def test_a_moment_that_is_none_is_not_believed(timestamp):
     """The message is read all the same."""
     assert read_one(a_body(a_text_event(timestamp=timestamp))).happened_at is None

@@ -69,12 +69,13 @@ def test_in_a_group_the_bot_keeps_silent_unless_called(mentionees):
         ("\r\n\t@案内 詐欺?", 3, 3, "詐欺?"),
         ("詐欺? @案内", 0, 3, "詐欺? @案内"),
         ("@案内 詐欺?", -1, 3, "@案内 詐欺?"),
+        ("@案内 詐欺?", -7, 3, "@案内 詐欺?"),
         ("@案内 詐欺?", 99, 3, "@案内 詐欺?"),
         ("@案内 詐欺?", "0", None, "@案内 詐欺?"),
         ("@案内 詐欺?", 0, 10**9, ""),
         ("@案内\ud83d 詐欺?", 0, 3, "\ufffd 詐欺?"),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_a_name_is_cut_out_only_where_it_stands(text, index, length, left):
     """In UTF-16 units or in characters; if it is in neither, the question stays whole."""
@@ -83,3 +84,14 @@ def test_a_name_is_cut_out_only_where_it_stands(text, index, length, left):
     event = an_event(message=message, source={"type": "group", "groupId": "C1"})
 
     assert read_one(a_body(event)).text == left
+
+
+def test_called_twice_both_names_go_and_the_question_stays():
+    """Whatever order LINE names them in."""
+    spans = [{"type": "user", "isSelf": True, "index": index, "length": 3} for index in (0, 7)]
+    for mentionees in (spans, spans[::-1]):
+        message = {"type": "text", "id": "1", "text": "@案内 詐欺 @案内 どう"}
+        message["mention"] = {"mentionees": mentionees}
+        event = an_event(message=message, source={"type": "group", "groupId": "C1"})
+
+        assert read_one(a_body(event)).text.split() == ["詐欺", "どう"]
