@@ -12,6 +12,7 @@ from sudachipy import Dictionary, SplitMode, Tokenizer  # type: ignore[import-un
 LIMIT = 4_000
 """Characters that are cut at most: Sudachi refuses more than 49,149 bytes."""
 
+_UNREAD = ("補助記号", "記号")
 _lock = threading.Lock()
 _own = threading.local()
 _dictionaries: list[Dictionary] = []
@@ -27,6 +28,9 @@ class Words:
     normals: tuple[str, ...]
     """Sudachi's normalized forms: 振込 → 振り込み, 葉書 → 葉書, だまさ → 騙す."""
 
+    readings: tuple[str, ...]
+    """How they are read, in katakana: 還付 → カンプ, and so is 乾布; empty for marks."""
+
     groups: tuple[tuple[int, ...], ...]
     """Ids of the synonym groups that each word belongs to; mostly empty."""
 
@@ -40,13 +44,13 @@ def cut(text: str) -> Words:
         morphemes = _tokenizer().tokenize(text[:LIMIT])
     except UnicodeEncodeError:  # half a surrogate pair; everyone else comes through normalise
         morphemes = _tokenizer().tokenize(text[:LIMIT].encode("utf-8", "replace").decode("utf-8"))
-    kept = [(m.surface(), m.normalized_form(), m.synonym_group_ids(), m.part_of_speech()[0]) for m in morphemes]
-    kept = [word for word in kept if word[3] != "空白"]
+    kept = [(m, kind) for m in morphemes if (kind := m.part_of_speech()[0]) != "空白"]
     return Words(
-        surfaces=tuple(word[0] for word in kept),
-        normals=tuple(word[1] for word in kept),
-        groups=tuple(tuple(word[2]) for word in kept),
-        kinds=tuple(word[3] for word in kept),
+        surfaces=tuple([m.surface() for m, _ in kept]),
+        normals=tuple([m.normalized_form() for m, _ in kept]),
+        readings=tuple(["" if kind in _UNREAD else m.reading_form() or m.surface() for m, kind in kept]),
+        groups=tuple([tuple(m.synonym_group_ids()) for m, _ in kept]),
+        kinds=tuple([kind for _, kind in kept]),
     )
 
 

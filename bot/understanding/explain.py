@@ -13,6 +13,12 @@ from bot.understanding.model import Model, Vector
 SHOWN = 3
 """Words that are named at most."""
 
+LOOKED_AT = 40
+"""Words that are weighed at most. Bounds the time."""
+
+_TELLING = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "感動詞", "代名詞", "補助記号", "記号"})
+"""Kinds of words that a reader can judge; を and た decide much and tell nothing."""
+
 _PLACEHOLDERS = {symbol: placeholder for placeholder, symbol in SYMBOLS.items()}
 
 
@@ -23,7 +29,8 @@ def deciding_words(model: Model, vector: Vector, words: Words, place: int) -> tu
     """
     pulls = vector.values * model.weights[vector.rows, place]
     weighed = dict(zip(vector.rows.tolist(), pulls.tolist(), strict=True))
-    gained = [(_gain(words, number, weighed, model.rows), number) for number in range(len(words.surfaces))]
+    telling = [number for number, kind in enumerate(words.kinds) if kind in _TELLING] or range(len(words.kinds))
+    gained = [(_gain(words, number, weighed, model.rows), number) for number in telling[:LOOKED_AT]]
     best = sorted((gain, -number) for gain, number in gained if gain > 0)[::-1]
     return tuple(dict.fromkeys(readable(words.surfaces[-number]) for _, number in best))[:SHOWN]
 

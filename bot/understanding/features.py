@@ -1,11 +1,13 @@
 """What the classifier sees of a message: names of features, in blocks.
 
 Characters survive misspellings and dialect, words carry inflected meaning, synonym groups
-join words that no example holds. Each block has the same total weight, so a long
+join words that no example holds, and the sound joins what is written differently: 還付金,
+かんぷきん, and the 乾布金 of a voice keyboard. Each block has the same total weight, so a long
 message does not drown the few words that count.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,13 +17,20 @@ from bot.language.mask import PLACEHOLDERS, mask
 Blocks = tuple[frozenset[str], ...]
 """One set of feature names for each kind of feature, always in the same order."""
 
+WORDS = 1
+"""Place of the words among the blocks."""
+
 WORD = "w\t"
 PAIR = "p\t"
 GROUP = "g\t"
+SOUND = "s\t"
 """Mark the kind of a feature in its name; a character n-gram has no mark (and never a tab)."""
 
 LONGEST = 3
 """Characters in the longest character n-gram."""
+
+SOUNDS = (2, 3, 4)
+"""Kana in a piece of the sound."""
 
 SYMBOLS = {placeholder: chr(0xE000 + number) for number, placeholder in enumerate(PLACEHOLDERS)}
 """One private character for each placeholder, so that n-grams see it as one thing."""
@@ -50,14 +59,19 @@ def read(normalised: str) -> Reading:
 
 def blocks_of(reading: Reading) -> Blocks:
     """Return the features of a message."""
-    return (_characters(reading.text), _words(reading.words), _groups(reading.words))
+    words = reading.words
+    return (_characters(reading.text), _words(words), _groups(words), _sounds(words))
 
 
 def _characters(text: str) -> frozenset[str]:
     """Return the character n-grams of *text*; all digits look alike."""
     text = " " + _DIGITS.sub("0", text.replace("\n", " ")) + " "
-    ends = range(len(text))
-    return frozenset([text[start : start + length] for length in range(1, LONGEST + 1) for start in ends]) - {" "}
+    return frozenset(_pieces(text, range(1, LONGEST + 1))) - {" "}
+
+
+def _pieces(text: str, lengths: Iterable[int]) -> list[str]:
+    """Return every piece of *text* that has one of *lengths*."""
+    return [text[start : start + length] for length in lengths for start in range(len(text) - length + 1)]
 
 
 def _words(words: Words) -> frozenset[str]:
@@ -69,3 +83,9 @@ def _words(words: Words) -> frozenset[str]:
 def _groups(words: Words) -> frozenset[str]:
     """Return the synonym groups that the words belong to."""
     return frozenset(GROUP + str(group) for groups in words.groups for group in groups)
+
+
+def _sounds(words: Words) -> frozenset[str]:
+    """Return the pieces of the sound of the whole message, across the words."""
+    sound = "".join(words.readings)
+    return frozenset([SOUND + piece for piece in _pieces(" " + sound + " ", SOUNDS)] if sound else [])

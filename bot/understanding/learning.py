@@ -1,8 +1,7 @@
 """Learn the model from the example sentences. numpy only, seeded, the same bytes every time.
 
-A linear classifier, one against the rest, with squared hinge loss, trained by dual
-coordinate descent (Hsieh et al. 2008: "A dual coordinate descent method for large-scale
-linear SVM"), all types of one sentence at a time.
+``training`` finds the weights; this module says what is learnt from, and gathers what a
+match needs beside them: the vocabulary, the temperature, the index of the sentences.
 """
 
 from collections import Counter
@@ -17,13 +16,13 @@ from bot.language.normalise import normalise
 from bot.understanding.features import Blocks, blocks_of, read
 from bot.understanding.model import Floats, Ints, Model, Vector, shares_of, vector_of
 from bot.understanding.nearest import index_of
+from bot.understanding.training import fit
 
-SEED = 20231017
-ROUNDS = 6
-"""How often every sentence is seen."""
+SEEDS = 2
+"""Soft classifiers that are averaged."""
 
-COST = 1.0
-"""What a mistake costs against large weights (C of a linear SVM)."""
+SECOND_SHARE = 0.25
+"""What a sentence teaches for the types that are as good an answer to it, together."""
 
 RARE = 2
 """A feature that fewer sentences hold is not learnt."""
@@ -31,10 +30,10 @@ RARE = 2
 HELD_OUT = 6
 """Every sixth sentence is held out once, to find the temperature."""
 
-TEMPERATURE = 0.25
+TEMPERATURE = 1.0
 """Where there are too few sentences to find one."""
 
-TEMPERATURES = np.geomspace(0.05, 2.0, 40)
+TEMPERATURES = np.geomspace(0.3, 3.0, 40)
 
 
 class Example(NamedTuple):
@@ -75,7 +74,7 @@ def learn(examples: Examples, types: Sequence[str]) -> Model:
         types=tuple(types),
         rows=rows,
         rarity=rarity,
-        weights=_kept_precision(_fit(vectors, wanted, len(rows))),
+        weights=_kept_precision(fit(vectors, wanted, len(rows), SEEDS)),
         temperature=_temperature(vectors, wanted, len(rows)),
         sentences=tuple(texts),
         taught=taught,
@@ -87,10 +86,12 @@ def learn(examples: Examples, types: Sequence[str]) -> Model:
 
 
 def _wanted(examples: Examples, types: Sequence[str]) -> Floats:
-    """Return +1 where a sentence is of a type, -1 where not; a second type counts as not."""
-    wanted = np.full((len(examples.sentences), len(types)), -1.0, np.float32)
+    """Return the share of each type that a sentence teaches."""
+    wanted = np.zeros((len(examples.sentences), len(types)), np.float32)
     for row, example in enumerate(examples.sentences):
-        wanted[row, types.index(example.type)] = 1.0
+        wanted[row, types.index(example.type)] = 1 - SECOND_SHARE if example.also else 1
+        for also in example.also:
+            wanted[row, types.index(also)] = SECOND_SHARE / len(example.also)
     return wanted
 
 
@@ -112,33 +113,9 @@ def _vocabulary(blocks: Sequence[Blocks]) -> tuple[dict[str, int], Floats]:
     return {name: row for row, name in enumerate(names)}, rarity.astype(np.float32)
 
 
-def _fit(vectors: Sequence[Vector], wanted: Floats, features: int) -> Floats:
-    """Return the weights that tell the types of *vectors* apart; the last row is the bias."""
-    weights = np.zeros((features + 1, wanted.shape[1]), np.float32)
-    pulls = np.zeros_like(wanted)
-    order = np.random.default_rng(SEED)
-    for _ in range(ROUNDS):
-        for place in order.permutation(len(vectors)):
-            _learn_one(weights, pulls[place], vectors[place], wanted[place])
-    return weights
-
-
 def _kept_precision(weights: Floats) -> Floats:
     """Round *weights* to what the model file keeps, so that a warm start answers the same."""
     return weights.astype(np.float16).astype(np.float32)
-
-
-def _learn_one(weights: Floats, pulls: Floats, vector: Vector, wanted: Floats) -> None:
-    """Move *weights* by one sentence. *pulls* are its dual variables; both change in place."""
-    slack = np.float32(0.5 / COST)
-    held = weights[vector.rows]
-    margins = wanted * (vector.values @ held + weights[-1])
-    moved = np.maximum(pulls - (margins - 1 + slack * pulls) / (2 + slack), 0)
-    step = (moved - pulls) * wanted
-    pulls[:] = moved
-    held += vector.values[:, None] * step
-    weights[vector.rows] = held
-    weights[-1] += step
 
 
 def _temperature(vectors: Sequence[Vector], wanted: Floats, features: int) -> float:
@@ -147,7 +124,7 @@ def _temperature(vectors: Sequence[Vector], wanted: Floats, features: int) -> fl
     held_out = places % HELD_OUT == HELD_OUT - 1
     if held_out.sum() < wanted.shape[1]:
         return TEMPERATURE
-    weights = _fit([vectors[place] for place in places[~held_out]], wanted[~held_out], features)
+    weights = fit([vectors[place] for place in places[~held_out]], wanted[~held_out], features, seeds=1)
     tested = [vectors[place] for place in places[held_out]]
     scores = np.array([vector.values @ weights[vector.rows] + weights[-1] for vector in tested])
     truth = wanted[held_out].argmax(axis=1)

@@ -87,6 +87,8 @@ class Matcher:
     def _guess(self, reading: Reading) -> Match:
         """Return the classifier's match."""
         vector = vector_of(blocks_of(reading), self._model.rows, self._model.rarity)
+        if not len(vector.rows):
+            return Match(type=OUT_OF_SCOPE, confidence=1.0, because=("知っていることばがない",))
         shares = shares_of(scores_of(self._model, vector), self._model.temperature)
         best, second = (int(place) for place in np.argsort(-shares, kind="stable")[:2])
         because = self._because(reading, vector, best)
@@ -116,7 +118,7 @@ class Matcher:
         phrases = [f"決め手のことば: {'、'.join(words)}"] if words else []
         if near is not None:
             phrases.append(f"近い例文:「{self._model.sentences[near]}」")
-        return tuple(phrases)
+        return tuple(phrases) or ("ことばでなく、文字のならびから",)
 
     def _is_as_urgent(self, one: str, other: str) -> bool:
         """Say whether *one* is at least as urgent as *other*."""

@@ -66,11 +66,10 @@ def vector_of(blocks: Blocks, rows: Mapping[str, int], rarity: Floats) -> Vector
 
     Each block is brought to the same length, so that many characters do not drown few words.
     """
-    found = [sorted(row for name in block if (row := rows.get(name)) is not None) for block in blocks]
-    found = [block for block in found if block]
-    if not found:
+    found = [[row for name in block if (row := rows.get(name)) is not None] for block in blocks]
+    ids = [np.sort(np.array(block, np.int32)) for block in found if block]
+    if not ids:
         return Vector(np.zeros(0, np.int32), np.zeros(0, np.float32))
-    ids = [np.array(block, np.int32) for block in found]
     scale = 1.0 / np.sqrt(len(ids))
     values = [_unit(rarity[block]) * np.float32(scale) for block in ids]
     return Vector(np.concatenate(ids), np.concatenate(values))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.understanding.features import Blocks
+from bot.understanding.features import WORDS, Blocks
 from bot.understanding.model import Floats, Ints, Model, Vector
 
 COMMON = 300
@@ -29,11 +29,11 @@ class Index:
 
 
 def index_of(blocks: Sequence[Blocks], rows: dict[str, int], rarity: Floats) -> Index:
-    """Return the index of the sentences whose features are *blocks*."""
+    """Return the index of the sentences whose features are *blocks*; only words are compared."""
     held: list[list[int]] = [[] for _ in rows]
     lengths = np.zeros(len(blocks), np.float32)
     for sentence, message in enumerate(blocks):
-        known = sorted({row for block in message for name in block if (row := rows.get(name)) is not None})
+        known = sorted(row for name in message[WORDS] if (row := rows.get(name)) is not None)
         lengths[sentence] = np.sqrt(np.square(rarity[known]).sum()) if known else 1.0
         for row in known:
             held[row].append(sentence)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.match import Matcher
+from bot.understanding.learning import Example, Examples, learn
+from bot.understanding.match import UNSURE, Matcher
 
 
 @pytest.mark.parametrize("written", ["{}", "{}。", " {} !!", "「{}」"])
@@ -72,12 +73,24 @@ def test_what_cannot_be_read_is_out_of_scope(matcher: Matcher, text: str) -> Non
     assert (match.type, match.because) == ("out_of_scope", ("読める文字がない",))
 
 
-def test_what_fits_nothing_says_so(matcher: Matcher) -> None:
+def test_what_fits_nothing_says_so() -> None:
     """A guess that is hardly better than the others is no understanding."""
-    match = matcher.match("ξψω")
+    types = (*(f"type_{number}" for number in range(20)), "out_of_scope")
+    taught = [Example(f"それは{chr(ord('一') + number)}です", name) for number, name in enumerate(types)]
+    matcher = Matcher(learn(Examples(tuple(taught)), types), (), {})
+
+    match = matcher.match("それはです")
 
     assert match.type == "out_of_scope"
     assert match.because[0] == "どの種類にもはっきり合わない"
+    assert match.confidence < UNSURE
+
+
+def test_a_text_without_a_known_word_says_so(matcher: Matcher) -> None:
+    """A script that no sentence was taught in is not guessed at."""
+    match = matcher.match("ღღ")
+
+    assert (match.type, match.because) == ("out_of_scope", ("知っていることばがない",))
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=300))
@@ -93,7 +106,8 @@ def test_any_text_gets_an_answer(matcher: Matcher, text: str) -> None:
 HOSTILE = [
     "Z" + "\u0336\u0358" * 2_000, "\u202e" * 5_000, "\x00" * 5_000, "🏧" * 5_000, "👨‍👩‍👧" * 1_500, "ー" * 5_000,
     "あ" * 5_000, "0" * 5_000, "0-" * 2_500, "+" * 5_000, "〇一" * 2_500, "a@" * 2_500, "a." * 2_500, "www." * 1_250,
-    "\ud800" * 5_000, "1 " * 2_500, "万" * 5_000, "\ufdfa" * 5_000, "𠮷" * 5_000, "死にたい" * 1_250, "\n" * 5_000, "〈" * 5_000,
+    "\ud800" * 5_000, "1 " * 2_500,
+    "万" * 5_000, "\ufdfa" * 5_000, "𠮷" * 5_000, "死にたい" * 1_250, "\n" * 5_000, "〈" * 5_000,
 ]  # fmt: skip
 
 
