@@ -1,7 +1,7 @@
 """Somebody else's Telegram: npm's ``telegram-test-api``, written for bots of other makers.
 
 It validates nothing, but it was not made by us: what it posts we must read, and what we
-send it must show. Where node, npm or the network is missing, this says so and is skipped.
+send it must show. Where node, its package or the reference folder is missing, this says so and is skipped.
 """
 
 import asyncio
@@ -33,11 +33,9 @@ from tests.doubles.telegram_platform import TOKEN
 
 pytestmark = pytest.mark.slow
 
-PACKAGES = ("telegram-test-api@4.2.1", "axios@1")
-CACHE = Path(os.environ.get("NPM_CACHE_FOLDER", REPOSITORY / "data" / "npm" / "telegram-test-api"))
-SERVER = REPOSITORY / "tests" / "doubles" / "telegram_server.js"
+PACKAGES = REPOSITORY / "data" / "npm"
+SCRIPT = Path("doubles") / "telegram_server.js"
 SECRET = "nijuu-yon_moji_no_himitsu"
-INSTALL_SECONDS = 40
 START_SECONDS = 15
 
 CHAT = {"id": PERSON, "type": "private", "first_name": "花子"}
@@ -45,17 +43,10 @@ FROM = {"id": PERSON, "is_bot": False, "first_name": "花子"}
 
 
 def installed() -> Path:
-    """Return the folder of npm's packages, filled at the first run."""
-    modules = CACHE / "node_modules"
-    if not shutil.which("node") or not shutil.which("npm"):
-        pytest.skip("telegram-test-api needs node and npm; they are not installed here")
-    if not (modules / "telegram-test-api").is_dir():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(CACHE), *PACKAGES]
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=INSTALL_SECONDS)
-        except (subprocess.SubprocessError, OSError) as error:
-            pytest.skip(f"telegram-test-api could not be installed: {type(error).__name__}")
+    """Return the folder of npm's packages, which ``make test`` filled where npm is."""
+    modules = PACKAGES / "node_modules"
+    if not shutil.which("node") or not (modules / "telegram-test-api").is_dir():
+        pytest.skip("telegram-test-api is not installed; `make test` installs it where npm is")
     return modules
 
 
@@ -79,14 +70,14 @@ class Telegram:
 
 
 @pytest.fixture(scope="module")
-def telegram():
+def telegram(shared: Path):
     """The npm double in a process of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     given = {"PORT": str(port), "TG_SECRET": SECRET, "NODE_PATH": str(installed())}
     process = subprocess.Popen(
-        ["node", str(SERVER)],
+        ["node", str(shared / SCRIPT)],
         env={**os.environ, **given},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
