@@ -7,6 +7,8 @@ Every setting may also be given as ``NAME_FILE``, the path of a file that holds 
 import os
 import re
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -20,10 +22,17 @@ from bot.errors import SettingError
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE_PREFIX = "sqlite:///"
 
+SHORTEST_KEY = 16
+"""Bytes. A shorter key can be guessed, and with it who stands behind a fingerprint."""
+
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+    try:
+        parts = urlsplit(value)
+        wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0
+    except ValueError:  # its message repeats the value, which may hold a password
+        wrong = True
+    if value and (wrong or not _ADDRESS.fullmatch(value)):
         raise ValueError("must be an address that begins with https:// or http://")
     return value.rstrip("/")
 
@@ -35,7 +44,7 @@ def _telegram_secret(value: str) -> str:
 
 
 def _telegram_token(value: str) -> str:
-    if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value):
+    if value and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value):
         raise ValueError("must look like 123456789:AA... as BotFather gave it")
     return value
 
@@ -46,14 +55,23 @@ def _one_line_ascii(value: str) -> str:
     return value
 
 
+def _channel_secrets(value: str) -> str:
+    if value and not value.strip(","):
+        raise ValueError("must hold a secret, or two with a comma between them")
+    return value
+
+
 def _sqlite(value: str) -> str:
     if not value.startswith(SQLITE_PREFIX) or value == SQLITE_PREFIX:
         raise ValueError(f"must begin with {SQLITE_PREFIX} and name a file")
     return value
 
 
+_ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
+"""The characters of RFC 3986: an address goes into pages and messages as it is."""
+
 WebAddress = Annotated[str, AfterValidator(_web_address)]
-Key = Annotated[str, AfterValidator(_one_line_ascii)]
+Key = Annotated[str, AfterValidator(_one_line_ascii), Field(repr=False)]
 
 
 class Settings(BaseSettings):
@@ -61,13 +79,13 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True, frozen=True)
 
-    line_channel_secret: Key = ""
+    line_channel_secret: Annotated[Key, AfterValidator(_channel_secrets)] = ""
     """The channel secret; two separated by a comma while it is being rotated."""
 
     line_channel_access_token: Key = ""
     line_api_base: WebAddress = "https://api.line.me"
-    telegram_bot_token: Annotated[str, AfterValidator(_telegram_token)] = ""
-    telegram_secret_token: Annotated[str, AfterValidator(_telegram_secret)] = ""
+    telegram_bot_token: Annotated[Key, AfterValidator(_telegram_token)] = ""
+    telegram_secret_token: Annotated[Key, AfterValidator(_telegram_secret)] = ""
     telegram_api_base: WebAddress = "https://api.telegram.org"
     database_url: Annotated[str, AfterValidator(_sqlite)] = "sqlite:///data/bot.db"
     host: str = "127.0.0.1"
@@ -75,7 +93,7 @@ class Settings(BaseSettings):
     public_url: WebAddress = ""
     """Where residents reach the web page, e.g. ``https://bot.example.jp``. Empty: not public."""
 
-    secret_key: str = ""
+    secret_key: Annotated[str, Field(repr=False)] = ""
     """Keys the fingerprints of residents. Empty: made once and kept in the data folder."""
 
     data_dir: str = "data"
@@ -130,21 +148,37 @@ def load_settings(environment: dict[str, str] | None = None, env_file: Path | No
     Raises:
         SettingError: naming every setting that is wrong, never its value.
     """
-    given = {
-        key: value
-        for key, value in dotenv_values(env_file or PROJECT / ".env").items()
-        if value is not None
-    } | dict(os.environ if environment is None else environment)
+    given = _env_file(env_file or PROJECT / ".env")
+    # An empty variable counts as absent, so it does not hide a line of the file.
+    given |= {name: value for name, value in (environment or {}).items() if value.strip()}
+    if environment is None:
+        given |= {name: value for name, value in os.environ.items() if value.strip()}
     values: dict[str, Any] = {}
+    wrong: list[str] = []
     for name in Settings.model_fields:
-        value = _value_of(name.upper(), given)
-        if value:
-            values[name] = value
+        try:
+            if value := _value_of(name.upper(), given):
+                values[name] = value
+        except SettingError as error:
+            wrong.append(str(error))
     try:
-        return Settings(**values)
+        settings = Settings(**values)
     except ValidationError as error:
-        lines = [f"{str(d['loc'][0]).upper()} {_sentence(d)}." for d in error.errors()]
-        raise SettingError("\n".join(lines)) from error
+        wrong += [f"{str(d['loc'][0]).upper()} {_sentence(d)}." for d in error.errors()]
+    if wrong:
+        raise SettingError("\n".join(wrong))
+    return settings
+
+
+def _env_file(path: Path) -> dict[str, str]:
+    """Return the lines of ``.env``, letter for letter; none where there is no such file."""
+    try:
+        lines = dotenv_values(path, interpolate=False, encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingError(f"{path} is not saved as UTF-8: save it again as UTF-8.") from error
+    except OSError as error:
+        raise SettingError(f"{path} cannot be read ({error.strerror}).") from error
+    return {name: value for name, value in lines.items() if value and value.strip()}
 
 
 def _value_of(name: str, given: dict[str, str]) -> str:
@@ -152,12 +186,13 @@ def _value_of(name: str, given: dict[str, str]) -> str:
     path = given.get(f"{name}_FILE", "")
     if not path:
         return given.get(name, "").strip()
-    if given.get(name):
+    if name in given:
         raise SettingError(f"{name} and {name}_FILE are both set: keep one of them.")
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingError(f"{name}_FILE names a file that cannot be read: {path}") from error
+        return Path(path).read_text(encoding="utf-8-sig").strip()
+    except (OSError, ValueError) as error:
+        # The path is not shown: it may be the secret itself, put there by mistake.
+        raise SettingError(f"{name}_FILE must name a text file that the bot can read.") from error
 
 
 def _sentence(detail: Any) -> str:
@@ -172,21 +207,34 @@ def secret_key(settings: Settings) -> bytes:
     """Return the key for fingerprints, made on the first call and kept (mode 0600).
 
     Raises:
-        SettingError: it can neither be read nor be kept.
+        SettingError: it can neither be read nor be kept, or is too short to be a key.
     """
     if settings.secret_key:
         return settings.secret_key.encode()
     path = settings.data_folder / "secret.key"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_bytes()
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_hex(32).encode())
-        return path.read_bytes()
+        if not path.exists():
+            _make_key(path)
+        key = path.read_bytes()
     except OSError as error:
         raise SettingError(
             f"{path} cannot be written: set SECRET_KEY, or make the folder writable."
         ) from error
+    if len(key.strip()) < SHORTEST_KEY:
+        raise SettingError(f"{path} holds no key: remove it, and a new one is made.")
+    return key
+
+
+def _make_key(path: Path) -> None:
+    """Put a new key at *path*, whole or not at all; where another was quicker, its key stays."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix="secret-")  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_hex(32).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        os.unlink(name)
