@@ -14,6 +14,7 @@ from bot.content.library import Content
 from bot.dialogue.choosing import Choice, Chooser
 from bot.dialogue.conversation import Conversation, after, remembered
 from bot.fingerprint import fingerprint
+from bot.language.normalise import shorten
 from bot.log import kind_of, log
 from bot.model import Channel, Incoming, Match, Outgoing, Reply, What
 from bot.replies.board import Board, Boards
@@ -24,6 +25,10 @@ from bot.understanding.match import Matcher
 
 USEFUL = timedelta(minutes=10)
 """Older advice may be wrong by now: nothing older is ever sent."""
+
+READ_LIMIT = 2_000
+"""Characters of a message that anything looks at. Some of Unicode's own rules cost the
+square of the length: half a million characters would hold all other residents for minutes."""
 
 OCCASIONS = {
     What.FOLLOW: "_welcome",
@@ -41,6 +46,7 @@ MENU = "help"
 
 GROUP_BUTTON = "group"
 """Marks a FOLLOW that came from a group (see the channels' ``read``)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
@@ -95,13 +101,18 @@ class Answering:
             # Whatever it was, the resident must not be left alone with it.
             log().error("thinking failed", channel=incoming.channel, **kind_of(error))
             choice, talk = TROUBLE, conversation
+        if choice is not None and _expires_at(incoming) <= incoming.received_at:
+            # Too old to be of use: kept, so that a repeat is known, but nothing was said.
+            choice, talk = None, conversation
         return self._exchange(incoming, choice, talk)
 
     def understand(self, text: str, conversation: Conversation, moment: datetime) -> Understood:
         """Return what *text* means and which answer it gets.
 
-        Raises whatever the matcher raises, which is a fault of ours.
+        Of a long text the head and the tail are read. Raises whatever the matcher raises,
+        which is a fault of ours.
         """
+        text = shorten(text, READ_LIMIT)
         before = remembered(conversation, moment)
         match = self.matcher.match(text)
         choice = self._chooser.for_text(text, match, before)
@@ -170,11 +181,10 @@ class Answering:
         )
 
     def _outgoing(self, incoming: Incoming, choice: Choice | None) -> tuple[Outgoing, ...]:
-        expires = (incoming.happened_at or incoming.received_at) + USEFUL
         prepared: list[Outgoing] = []
         if incoming.callback_id is not None:
             prepared.append(self._acknowledgement(incoming, incoming.callback_id))
-        if choice is not None and expires > incoming.received_at:
+        if choice is not None:
             prepared.append(
                 Outgoing(
                     key=f"{incoming.event_id}#0",
@@ -185,7 +195,7 @@ class Answering:
                     reply_token=incoming.reply_token,
                     body=self._body(incoming, choice),
                     made_at=incoming.received_at,
-                    expires_at=expires,
+                    expires_at=_expires_at(incoming),
                 )
             )
         return tuple(prepared)
@@ -195,6 +205,10 @@ class Answering:
             return self.body(incoming.channel, choice, incoming.received_at)
         except Exception as error:
             log().error("composing failed", channel=incoming.channel, **kind_of(error))
+        try:
+            return self.body(incoming.channel, TROUBLE, incoming.received_at)
+        except Exception as error:
+            log().error("composing failed again", channel=incoming.channel, **kind_of(error))
             return self._shelf.trouble(incoming.channel)
 
     def _acknowledgement(self, incoming: Incoming, callback_id: str) -> Outgoing:
@@ -210,3 +224,8 @@ class Answering:
             made_at=incoming.received_at,
             expires_at=incoming.received_at + USEFUL,
         )
+
+
+def _expires_at(incoming: Incoming) -> datetime:
+    """Return when an answer to *incoming* is no longer of use; a clock ahead of ours adds nothing."""
+    return min(incoming.happened_at or incoming.received_at, incoming.received_at) + USEFUL

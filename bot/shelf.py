@@ -5,10 +5,13 @@ building it per message would cost more than everything else together.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
 
+from bot.clock import TOKYO
 from bot.content.library import Content
 from bot.dialogue.choosing import Choice
-from bot.model import Channel, Reply
+from bot.model import Channel, DeskLine, Reply, State
 from bot.replies.board import Board
 from bot.replies.compose import compose
 
@@ -26,7 +29,8 @@ class Shelf:
         self._renders = renders
         # Board and bodies in one attribute: a thread sees both or neither of a change.
         self._filled: tuple[Board | None, dict[tuple[Channel, Choice], bytes]] = (None, {})
-        self._trouble: dict[Channel, bytes] = {}
+        trouble = _timeless_trouble(content)
+        self._trouble = {channel: render(trouble) for channel, render in renders.items()}
 
     def body(self, channel: Channel, board: Board, choice: Choice) -> bytes:
         """Return the message that *choice* is on *channel* while *board* holds."""
@@ -41,12 +45,38 @@ class Shelf:
         return found
 
     def prepare(self, board: Board) -> None:
-        """Make every plain answer now, the one for our own trouble above all."""
+        """Make every plain answer now."""
         for channel in self._renders:
-            self._trouble[channel] = self.body(channel, board, TROUBLE)
             for answer in self._content.answers:
                 self.body(channel, board, Choice(answer=answer))
 
     def trouble(self, channel: Channel) -> bytes:
-        """Return the emergency answer, made when the content was loaded."""
+        """Return the emergency answer that was made at the start: it needs nothing and never fails."""
         return self._trouble[channel]
+
+
+def _timeless_trouble(content: Content) -> Reply:
+    """Return the emergency answer without the desks' hours, which would be wrong by tomorrow.
+
+    Its own words name the numbers.
+    """
+    lines = {
+        desk.id: DeskLine(
+            id=desk.id,
+            name=desk.name,
+            short=desk.short,
+            number=desk.number or "",
+            state=State.UNKNOWN,
+            state_text="",
+            hours_text="",
+            note="",
+            ordinary_number="",
+        )
+        for desk in content.desks.values()
+    }
+    ever = Board(
+        lines=lines,
+        since=datetime.min.replace(tzinfo=TOKYO),
+        until=datetime.max.replace(tzinfo=TOKYO),
+    )
+    return replace(compose(content, ever, TROUBLE.answer), desks=())
