@@ -145,6 +145,10 @@ class Answering:
         """Return the prepared message that *choice* is on *channel*; plain text for the web."""
         return self._shelf.body(channel, self._boards.at(moment), choice)
 
+    def last_words(self) -> bytes:
+        """Return the emergency answer as plain text, for when nothing else can be made."""
+        return self._shelf.trouble(Channel.WEB)
+
     def board(self, moment: datetime) -> Board:
         """Return the desks as they stand at *moment*."""
         return self._boards.at(moment)

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from bot.log import kind_of, log
 from bot.web.health import health
 from bot.web.pages import pages, trouble_reply
-from bot.web.services import EXTENSION, Services
+from bot.web.services import EXTENSION, Services, services
 from bot.web.webhooks import LIMIT_BYTES, webhooks
 
 POLICY = (
@@ -25,6 +25,7 @@ def create_app(services: Services) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LIMIT_BYTES
     app.extensions[EXTENSION] = services
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # a redirect would repeat whatever host the caller named
     app.jinja_env.globals["phrases"] = services.answering.content.phrases
     for blueprint in (webhooks, pages, health):
         app.register_blueprint(blueprint)
@@ -48,12 +49,25 @@ def _expected(error: HTTPException) -> ResponseReturnValue:
     status = error.code or HTTPStatus.BAD_REQUEST
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unexpected(error)
-    page = render_template("trouble.html", reply=trouble_reply())
-    return page, status, {"Allow": ", ".join(getattr(error, "valid_methods", None) or [])}
+    response = _trouble(status)
+    if methods := getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(methods)
+    return response
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
     """Answer a fault of ours: whom to call, and nothing of what went wrong."""
     log().error("a request failed", **kind_of(error))
-    page = render_template("trouble.html", reply=trouble_reply())
-    return page, HTTPStatus.SERVICE_UNAVAILABLE
+    return _trouble(HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _trouble(status: int) -> Response:
+    """Return the page that names whom to call; if even that fails, the words made at the start."""
+    try:
+        missing = status == HTTPStatus.NOT_FOUND
+        page = render_template("trouble.html", reply=trouble_reply(), missing=missing)
+        return Response(page, status)
+    except Exception as error:
+        log().error("the page of trouble failed", **kind_of(error))
+        words = services().answering.last_words()
+        return Response(words, status, content_type="text/plain; charset=utf-8")
