@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import phonenumbers
 
-from bot.language.normalise import scrub
+from bot.language.normalise import scrub, shorten
 
 
 class PhoneShape(StrEnum):
@@ -72,6 +72,9 @@ class Found:
 SHORT_NUMBERS = frozenset({"104", "110", "113", "115", "117", "118", "119", "171", "177", "188", "189"})
 """Three-digit numbers that a telephone in Japan can dial."""
 
+LIMIT = 2_000
+"""Characters that are searched; of a longer message the head and the tail."""
+
 _DASHES = "‐‑‒–—―−ー－ｰ─━~〜～-"
 _GAP = rf"[\s・.()\[\]/の{_DASHES}]{{1,3}}"
 _DIGIT = "(?:[0-9〇零一二三四五六七八九]|ゼロ|ぜろ)"
@@ -101,7 +104,8 @@ def numbers_in(text: str) -> list[PhoneNumber]:
 
 def prepare(text: str) -> str:
     """Return *text* with every digit of a number as an ASCII digit; may change its length."""
-    return _SHORT_SAID.sub("110", spelled_out(unicodedata.normalize("NFKC", scrub(text))))
+    text = unicodedata.normalize("NFKC", shorten(scrub(text), LIMIT))
+    return _SHORT_SAID.sub("110", spelled_out(shorten(text, LIMIT)))
 
 
 def spelled_out(text: str) -> str:

@@ -25,7 +25,7 @@ _PLACEHOLDERS = {symbol: placeholder for placeholder, symbol in SYMBOLS.items()}
 def deciding_words(model: Model, vector: Vector, words: Words, place: int) -> tuple[str, ...]:
     """Return the words of the message that spoke most for the type at *place*, strongest first.
 
-    The share of a character n-gram or a synonym group goes to the words it stands in.
+    Sounds are left out, and letters where the word itself is known: they say the same again.
     """
     pulls = vector.values * model.weights[vector.rows, place]
     weighed = dict(zip(vector.rows.tolist(), pulls.tolist(), strict=True))
@@ -36,11 +36,12 @@ def deciding_words(model: Model, vector: Vector, words: Words, place: int) -> tu
 
 
 def _gain(words: Words, number: int, weighed: Mapping[int, float], rows: Mapping[str, int]) -> float:
-    """Return what the word at *number* added: itself, its pairs by half, its groups, its letters."""
+    """Return what the word at *number* added: itself (if unknown: its letters), its groups, its pairs by half."""
     row = ["^", *words.normals, "$"]
     surface = words.surfaces[number]
     names = [WORD + words.normals[number], *(GROUP + str(group) for group in words.groups[number])]
-    names += {surface[start:end] for start in range(len(surface)) for end in range(start + 1, start + LONGEST + 1)}
+    if names[0] not in rows:
+        names += {surface[start:end] for start in range(len(surface)) for end in range(start + 1, start + LONGEST + 1)}
     pairs = [PAIR + row[number] + " " + row[number + 1], PAIR + row[number + 1] + " " + row[number + 2]]
     whole = sum(weighed.get(rows.get(name, -1), 0.0) for name in names)
     return whole + sum(weighed.get(rows.get(name, -1), 0.0) for name in pairs) / 2

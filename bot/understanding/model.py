@@ -6,6 +6,7 @@ example. It is frozen and holds no state: any number of threads may score with i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,17 +68,14 @@ def vector_of(blocks: Blocks, rows: Mapping[str, int], rarity: Floats) -> Vector
     Each block is brought to the same length, so that many characters do not drown few words.
     """
     found = [[row for name in block if (row := rows.get(name)) is not None] for block in blocks]
-    ids = [np.sort(np.array(block, np.int32)) for block in found if block]
-    if not ids:
-        return Vector(np.zeros(0, np.int32), np.zeros(0, np.float32))
-    scale = 1.0 / np.sqrt(len(ids))
-    values = [_unit(rarity[block]) * np.float32(scale) for block in ids]
-    return Vector(np.concatenate(ids), np.concatenate(values))
-
-
-def _unit(values: Floats) -> Floats:
-    """Return *values* scaled to length 1."""
-    return values / np.float32(np.sqrt(np.dot(values, values)))
+    sizes = [len(block) for block in found if block]
+    ids = np.array([row for block in found for row in block], np.int32)
+    if not sizes:
+        return Vector(ids, np.zeros(0, np.float32))
+    values = rarity[ids]
+    starts = [0, *accumulate(sizes[:-1])]
+    lengths = np.sqrt(np.add.reduceat(values * values, starts) * np.float32(len(sizes)))
+    return Vector(ids, values / np.repeat(lengths, sizes))
 
 
 def scores_of(model: Model, vector: Vector) -> Floats:

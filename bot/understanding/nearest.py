@@ -15,7 +15,7 @@ from bot.understanding.model import Floats, Ints, Model, Vector
 COMMON = 300
 """A feature that more sentences hold says nothing about likeness and is not looked up."""
 
-LOOKED_UP = 24
+LOOKED_UP = 16
 """Features of a message that are looked up, the rarest first. Bounds the time."""
 
 

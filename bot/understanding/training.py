@@ -29,7 +29,7 @@ FIRM_SCALE = 0.3
 """Divides the firm scores: hinge margins are small beside logits."""
 
 SOFT_ROUNDS = 6
-RATE = 1.0
+RATE = 0.5
 """Step of AdaGrad; falls to nothing over the rounds."""
 
 FORGOTTEN = 0.4
