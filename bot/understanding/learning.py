@@ -25,7 +25,10 @@ SECOND_SHARE = 0.25
 """What a sentence teaches for the types that are as good an answer to it, together."""
 
 RARE = 2
-"""A feature that fewer sentences hold is not learnt."""
+"""A feature that fewer sentences hold is not learnt ..."""
+
+FEW = 1_000
+"""... unless there are fewer sentences than this: then every feature is needed."""
 
 HELD_OUT = 6
 """Every sixth sentence is held out once, to find the temperature."""
@@ -107,7 +110,8 @@ def _vocabulary(blocks: Sequence[Blocks]) -> tuple[dict[str, int], Floats]:
     for message in blocks:
         for block in message:
             counts.update(block)
-    names = sorted(name for name, count in counts.items() if count >= min(RARE, len(blocks)))
+    rare = RARE if len(blocks) >= FEW else 1
+    names = sorted(name for name, count in counts.items() if count >= rare)
     held = np.array([counts[name] for name in names], np.float64)
     rarity = np.log((1 + len(blocks)) / (1 + held)) + 1
     return {name: row for row, name in enumerate(names)}, rarity.astype(np.float32)
