@@ -247,6 +247,8 @@ class Phrases(Strict):
     urgent_line: Annotated[Text, _at_most(60)]
     urgent_button_paid: Label
     urgent_button_on_call: Label
+    urgent_hint_paid: Line
+    urgent_hint_on_call: Line
     next_heading: Text
     call: Text
     copy_: Annotated[Text, Field(alias="copy")]
@@ -261,12 +263,28 @@ class Phrases(Strict):
     web_privacy: Text
     web_home: Text
     web_menu_heading: Text
+    web_for: Text
+    web_skip: Text
+    web_promise: Text
+    web_urgent_heading: Text
+    web_urgent_mark: Text
+    web_next_heading: Text
+    web_label_again: Text
+    web_example: Text
+    web_missing: Text
+    web_missing_lead: Text
     desk_hours: Text
-    desk_state: Text
     desk_call: Text
-    desk_ordinary: Text
     desk_source: Text
     desk_updated: Text
+    desk_holidays: Text
+    desk_year_end: Text
+    desk_link: Text
+    desk_not_known: Text
+    desk_more: Text
+    desk_instead: Text
+    desk_ordinary_why: Text
+    desks_lead: Text
     link_desks: Text
 
 
