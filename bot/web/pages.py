@@ -3,26 +3,50 @@
 What was said before travels in the form itself, signed; the server keeps nothing.
 """
 
+import re
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
 
 from bot.answering import Understood
 from bot.channels.web.talk import read_talk, signed_talk
-from bot.content.dial import tel_uri
+from bot.content.dial import dial_number, must_be_copied, tel_uri
+from bot.content.models import Desk
 from bot.dialogue.conversation import Conversation
 from bot.log import kind_of, log
 from bot.model import Reply
-from bot.replies.compose import ASK
+from bot.replies.compose import ALWAYS_THERE, ASK, typed_labels
 from bot.shelf import TROUBLE
 from bot.web.services import Services, services
 
 pages = Blueprint("pages", __name__)
-pages.add_app_template_global(tel_uri, "tel_uri")
+for dialling in (tel_uri, dial_number, must_be_copied):
+    pages.add_app_template_global(dialling)
 
 SHOWN_LIMIT = 600
 """How much of a resident's own text is shown back; more would push the answer away."""
+
+_NUMBER = re.compile(r"[#+]?\d+(?:-\d+)+|#\d+")
+
+
+@pages.app_template_filter("unbroken")
+def unbroken(text: str) -> Markup:
+    """Return *text* for a page, with telephone numbers that never break over two lines."""
+    whole = Markup('<span class="number">{}</span>')
+    parts = _NUMBER.split(text)
+    numbers = [whole.format(found) for found in _NUMBER.findall(text)]
+    return Markup("").join(
+        piece for pair in zip(map(escape, parts), [*numbers, Markup("")], strict=True) for piece in pair
+    )
+
+
+@pages.app_context_processor
+def register() -> dict[str, Mapping[str, Desk]]:
+    """Give every template the register: what a desk is for, and where one without a number is."""
+    return {"register": services().answering.content.desks}
 
 
 @pages.get("/")
@@ -37,7 +61,7 @@ def answer() -> ResponseReturnValue:
     serving = services()
     moment = serving.clock()
     talk = read_talk(serving.key, request.form.get("talk", ""), moment)
-    pressed = request.form.get("ask", "")
+    pressed, _, label = request.form.get("ask", "").partition(" ")
     text = request.form.get("text", "").strip()
     if not pressed and not text:
         return _page(serving, talk, empty=True)
@@ -52,7 +76,7 @@ def answer() -> ResponseReturnValue:
         # As on the other channels: whatever went wrong, name somebody to call.
         log().error("thinking failed", channel="web", **kind_of(error))
         return _page(serving, talk, reply=trouble_reply())
-    asked = text or _label_of(serving, understood)
+    asked = text or _label_of(serving, understood, label)
     return _page(serving, understood.conversation, reply=reply, asked=asked[:SHOWN_LIMIT])
 
 
@@ -95,11 +119,18 @@ def _page(
         asked=asked,
         empty=empty,
         menu=menu,
+        police=serving.answering.board(serving.clock()).lines[ALWAYS_THERE],
         talk=signed_talk(serving.key, talk),
     )
 
 
-def _label_of(serving: Services, understood: Understood) -> str:
-    """Return what the pressed button said, as the resident's own line."""
-    types = serving.answering.content.types
-    return next((kind.title for kind in types if kind.id == understood.choice.answer), "")
+def _label_of(serving: Services, understood: Understood, label: str) -> str:
+    """Return what the pressed button said, as the resident's own line.
+
+    *label* came with the request, so it counts only if one of our buttons says it.
+    """
+    asked = understood.choice.answer
+    content = serving.answering.content
+    if typed_labels(content).get(label) == asked:
+        return label
+    return next((kind.title for kind in content.types if kind.id == asked), "")
