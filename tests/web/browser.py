@@ -1,0 +1,101 @@
+"""What a browser shows, measured: contrast, targets, width. The page itself has no script."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+PHONE: dict[str, Any] = {"viewport": {"width": 375, "height": 667}}
+PHONE_AT_200: dict[str, Any] = {"viewport": {"width": 188, "height": 334}, "device_scale_factor": 2}
+"""A telephone zoomed to 200 %: half the room, every pixel twice."""
+
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+
+_CONTRAST = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const rgba = (colour) => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => {
+    const part = (value) => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+  };
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = rgba(getComputedStyle(at).backgroundColor);
+      if (colour[3] === 255) return colour;
+      if (colour[3] > 0) throw new Error("a see-through background cannot be measured: " + at.className);
+    }
+    return rgba(getComputedStyle(document.documentElement).backgroundColor);
+  };
+  const ratio = (element, pseudo) => {
+    const style = getComputedStyle(element, pseudo);
+    const own = pseudo ? rgba(style.backgroundColor) : ground(element);
+    const [a, b] = [light(rgba(style.color)), light(own[3] ? own : ground(element))];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  };
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (texts.currentNode.data.trim() && element.checkVisibility())
+      found.push({text: texts.currentNode.data.trim(), ratio: ratio(element)});
+  }
+  for (const step of document.querySelectorAll(".steps li"))
+    found.push({text: "step number", ratio: ratio(step, "::before")});
+  return found;
+}"""
+
+_TARGETS = """() => [...document.querySelectorAll("a[href], button, textarea")].map((element) => {
+  const {width, height} = element.getBoundingClientRect();
+  return {text: element.innerText || element.name, width, height};
+})"""
+
+_STICKING_OUT = """() => [...document.body.querySelectorAll("*:not(.hidden)")]
+  .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5
+    || element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+  .map((element) => `${element.localName}.${element.className}: ${element.innerText}`)"""
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium, or None where there is none."""
+    fixed = Path("/usr/bin/chromium")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return str(fixed) if fixed.exists() else next(filter(None, map(shutil.which, names)), None)
+
+
+def launch(playwright: Playwright, chromium: str) -> Browser:
+    """Start *chromium*; Playwright gives it a profile of its own, removed at the end."""
+    return playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+
+
+def weak_texts(page: Page, at_least: float) -> list[str]:
+    """Return every visible text whose contrast is below *at_least* (7 is WCAG's AAA)."""
+    found = page.evaluate(_CONTRAST)
+    assert found, "nothing was measured"
+    return [f"{one['ratio']:.2f}: {one['text']}" for one in found if one["ratio"] < at_least]
+
+
+def small_targets(page: Page, at_least: float) -> list[str]:
+    """Return what can be pressed but is lower or narrower than *at_least* pixels."""
+    found = page.evaluate(_TARGETS)
+    assert found, "nothing was measured"
+    return [str(one) for one in found if min(one["width"], one["height"]) < at_least]
+
+
+def sticking_out(page: Page) -> list[str]:
+    """Return what is wider than the window or than what holds it: cut off, or scrolled sideways."""
+    found: list[str] = page.evaluate(_STICKING_OUT)
+    return found

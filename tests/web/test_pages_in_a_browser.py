@@ -1,0 +1,307 @@
+"""The pages as a resident's browser shows them: the real app, a real Chromium, no JavaScript needed."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from waitress.server import create_server
+
+from bot.answering import Answering
+from bot.clock import TOKYO
+from bot.content.dial import dial_number, tel_uri
+from bot.settings import load_settings
+from bot.store.sqlite import SqliteStore
+from bot.web.app import create_app
+from bot.web.services import Services
+
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-dev.txt")
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.web.browser import (
+    DESKTOP,
+    PHONE,
+    PHONE_AT_200,
+    find_chromium,
+    launch,
+    small_targets,
+    sticking_out,
+    weak_texts,
+)
+
+A_TUESDAY_MORNING = datetime(2026, 11, 24, 10, 30, tzinfo=TOKYO)
+
+URGENT = "いまATMの前です"
+DESPAIR = "死にたい"
+MANY_DESKS = "相談先の一覧を見せて"
+SEVERAL_DESKS = "漏えいの対象か知りたい"
+A_NUMBER = "092-643-3066から電話がありました"
+NOTHING = ""
+ASKED = (URGENT, DESPAIR, MANY_DESKS, SEVERAL_DESKS, A_NUMBER, NOTHING)
+ADDRESSES = ("/", "/desks", "/desk/police_9110", "/desk/mhlw_kokoro", "/nowhere")
+
+LEAST_TARGET = 44
+LEAST_CONTRAST = 7.0
+
+
+@pytest.fixture(scope="module")
+def base(answering: Answering, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the real app on a free port of this machine, at a fixed moment."""
+    folder = tmp_path_factory.mktemp("web")
+    services = Services(
+        settings=load_settings({}, env_file=folder / "no.env"),
+        answering=answering,
+        store=SqliteStore(folder / "bot.db"),
+        clock=lambda: A_TUESDAY_MORNING,
+        key=b"a key for tests",
+    )
+    server = create_server(create_app(services), host="127.0.0.1", port=0)
+    Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start one Chromium for all tests here."""
+    chromium = find_chromium()
+    if chromium is None:
+        pytest.skip("no Chromium on this machine: the pages are not looked at (apt install chromium)")
+    with sync_playwright() as playwright:
+        started = launch(playwright, chromium)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Open a telephone without JavaScript, as careful residents and old devices have it."""
+    context = browser.new_context(java_script_enabled=False, **PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def ask(page: Page, base: str, text: str) -> None:
+    """Type *text* on the first page and send it."""
+    page.goto(base)
+    send(page, text)
+
+
+def send(page: Page, text: str) -> None:
+    """Type *text* where the page asks for it, and wait until the answer is shown."""
+    page.fill("#text", text)
+    with page.expect_navigation(wait_until="load"):
+        page.click(".send")
+
+
+def every_page(browser: Browser, base: str, **window: Any) -> Iterator[Page]:
+    """Show every kind of page, one after the other, in a window of this kind."""
+    context = browser.new_context(**window)
+    page = context.new_page()
+    for address in ADDRESSES:
+        page.goto(base + address)
+        yield page
+    page.goto(base)
+    for text in ASKED:
+        send(page, text)
+        yield page
+    context.close()
+
+
+def test_asked_and_answered_by_keyboard_alone(phone: Page, base: str) -> None:
+    """Nobody needs a mouse, a finger or JavaScript to ask."""
+    phone.goto(base)
+    for _ in range(12):
+        phone.keyboard.press("Tab")
+        if phone.locator("#text:focus").count():
+            break
+    phone.keyboard.insert_text(URGENT)
+    phone.keyboard.press("Tab")
+    with phone.expect_navigation():
+        phone.keyboard.press("Enter")
+
+    assert "110番" in phone.inner_text("h1")
+
+
+def test_the_first_tab_leads_past_the_header(phone: Page, base: str) -> None:
+    """A screen reader need not hear the header on every page."""
+    phone.goto(base)
+    phone.keyboard.press("Tab")
+
+    assert phone.locator(":focus").get_attribute("href") == "#main"
+
+
+@pytest.mark.parametrize("text", [URGENT, SEVERAL_DESKS])
+def test_after_sending_the_reader_is_at_the_answer(phone: Page, base: str, text: str) -> None:
+    """The action is on the first screen, not below the fold."""
+    ask(phone, base, text)
+    heading = phone.locator("h1").bounding_box()
+
+    assert heading is not None
+    assert 0 <= heading["y"] <= PHONE["viewport"]["height"] - heading["height"]
+
+
+def test_what_to_do_is_the_title(phone: Page, base: str) -> None:
+    """The title is the first thing a screen reader says of a new page."""
+    ask(phone, base, URGENT)
+
+    assert phone.title().startswith(phone.inner_text("h1"))
+
+
+def test_an_urgent_answer_calls_on_the_first_screen(phone: Page, base: str) -> None:
+    """Someone at the ATM must not have to look for the button."""
+    ask(phone, base, URGENT)
+    button = phone.locator("#answer a.call").first
+    box = button.bounding_box()
+
+    assert button.get_attribute("href") == "tel:110"
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE["viewport"]["height"]
+
+
+def test_urgency_is_said_in_words(phone: Page, base: str, answering: Answering) -> None:
+    """Red alone tells nothing to who cannot see red."""
+    ask(phone, base, URGENT)
+
+    assert answering.content.phrases.web_urgent_mark in phone.inner_text(".answer.urgent")
+
+
+def test_despair_gets_no_alarm(phone: Page, base: str) -> None:
+    """Who cannot go on shall not be shouted at in red."""
+    ask(phone, base, DESPAIR)
+
+    assert phone.locator(".answer.urgent").count() == 0
+
+
+def test_an_empty_message_is_explained_at_the_field(phone: Page, base: str, answering: Answering) -> None:
+    """The explanation belongs to the field, so a screen reader says it there."""
+    ask(phone, base, NOTHING)
+    field = phone.locator("#text")
+
+    assert "empty" in (field.get_attribute("aria-describedby") or "").split()
+    assert field.get_attribute("aria-invalid") == "true"
+    assert answering.content.phrases.web_empty in phone.inner_text("#empty")
+
+
+def test_a_pressed_button_stands_as_ones_own_words(phone: Page, base: str) -> None:
+    """Who pressed 「もう払った」 sees that, not a heading made for staff."""
+    phone.goto(base)
+    with phone.expect_navigation():
+        phone.click("text=もう払った")
+
+    assert phone.inner_text(".asked-text") == "もう払った"
+
+
+def test_a_number_that_a_resident_typed_is_no_link(phone: Page, base: str) -> None:
+    """A swindler's number must never become something to press."""
+    ask(phone, base, "+1 844 123 4567 から電話")
+
+    assert phone.locator(".asked a").count() == 0
+    assert phone.locator("meta[name=format-detection]").get_attribute("content") == "telephone=no"
+
+
+def test_every_desk_has_the_link_that_dials_it(phone: Page, base: str, answering: Answering) -> None:
+    """Each button dials the published number, or the ordinary one where a phone refuses ``#``."""
+    phone.goto(f"{base}/desks")
+    links = [link.get_attribute("href") for link in phone.locator("a.call").all()]
+    desks = answering.board(A_TUESDAY_MORNING).lines.values()
+    numbers = [dial_number(desk.number, desk.ordinary_number) for desk in desks]
+
+    assert links == [tel_uri(number) for number in numbers if number]
+
+
+def test_9110_is_text_beside_its_ordinary_number(phone: Page, base: str) -> None:
+    """An iPhone ignores a link with ``#``, so such a number is only to be read."""
+    phone.goto(f"{base}/desk/police_9110")
+
+    assert phone.inner_text(".desk-number") == "#9110"
+    assert phone.locator(".desk-page a.call").get_attribute("href") == "tel:0926419110"
+
+
+def test_paper_has_hours_instead_of_now(phone: Page, base: str) -> None:
+    """What is open now is not so when a printed sheet is read."""
+    phone.goto(f"{base}/desks")
+    phone.emulate_media(media="print")
+
+    assert not phone.locator(".state").first.is_visible()
+    assert phone.locator(".desk-hours").first.is_visible()
+
+
+def test_nothing_is_fetched_from_elsewhere_and_nothing_is_kept(browser: Browser, base: str) -> None:
+    """Visiting leaves no trace: no foreign request, no cookie."""
+    context = browser.new_context(**PHONE)
+    asked_for: list[str] = []
+    context.on("request", lambda request: asked_for.append(request.url))
+    page = context.new_page()
+    for address in ADDRESSES:
+        page.goto(base + address)
+    ask(page, base, URGENT)
+
+    assert {url for url in asked_for if not url.startswith(f"{base}/")} == set()
+    assert context.cookies() == []
+    context.close()
+
+
+def test_the_page_breaks_no_rule_of_its_own(browser: Browser, base: str) -> None:
+    """The policy forbids inline styles and scripts; a template that uses one shows here."""
+    context = browser.new_context(**PHONE)
+    complaints: list[str] = []
+    context.on("console", lambda message: complaints.append(message.text))
+    page = context.new_page()
+    for address in ("/", "/desks", "/desk/police_9110"):
+        page.goto(base + address)
+
+    assert complaints == []
+    context.close()
+
+
+@pytest.mark.parametrize("window", [PHONE, PHONE_AT_200, DESKTOP], ids=["phone", "phone-200%", "desktop"])
+def test_everything_pressed_is_big_enough(browser: Browser, base: str, window: dict[str, Any]) -> None:
+    """Fingers that shake need 44 pixels."""
+    for page in every_page(browser, base, **window):
+        assert small_targets(page, LEAST_TARGET) == [], page.url
+
+
+@pytest.mark.parametrize("window", [PHONE, PHONE_AT_200, DESKTOP], ids=["phone", "phone-200%", "desktop"])
+def test_nothing_is_cut_off_or_scrolls_sideways(browser: Browser, base: str, window: dict[str, Any]) -> None:
+    """At 200 % a telephone still shows whole numbers and whole sentences."""
+    for page in every_page(browser, base, **window):
+        assert sticking_out(page) == [], page.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_is_strong_enough(browser: Browser, base: str, scheme: str) -> None:
+    """Old eyes need 7:1, by day and at night."""
+    for page in every_page(browser, base, color_scheme=scheme, **PHONE):
+        assert weak_texts(page, LEAST_CONTRAST) == [], page.url
+
+
+def test_headings_go_down_one_step_at_a_time(browser: Browser, base: str) -> None:
+    """Who moves by headings finds one first heading and no gap."""
+    for page in every_page(browser, base, **PHONE):
+        levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => Number(one.localName[1]))")
+
+        assert levels.count(1) == 1, page.url
+        assert levels[0] == 1, page.url
+        assert all(after - before <= 1 for before, after in pairwise(levels)), page.url
+
+
+def test_the_measuring_itself_can_fail(browser: Browser, tmp_path: Path) -> None:
+    """A grey word, a small link and a wide box are noticed."""
+    bad = tmp_path / "bad.html"
+    bad.write_text(
+        "<!doctype html><body style='background:#fff'><p style='color:#888'>grey</p>"
+        "<a href='#x'>x</a><div style='width:999px'>wide</div>",
+        encoding="utf-8",
+    )
+    page = browser.new_page(**PHONE)
+    page.goto(bad.as_uri())
+
+    assert weak_texts(page, LEAST_CONTRAST) != []
+    assert small_targets(page, LEAST_TARGET) != []
+    assert sticking_out(page) != []
+    page.close()
