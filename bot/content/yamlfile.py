@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -26,11 +26,23 @@ LIMIT_BYTES = 1_000_000
 LIMIT_DEPTH = 12
 """Deeper nesting has no meaning in our files and would exhaust the parser's stack."""
 
+LIMIT_PARTS = 20_000
+"""Values, lists and mappings in one file. Our longest has about a thousand; many more
+would keep whoever saved the file waiting for a minute."""
+
 _LONGEST_FLOW = 200
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f"
-    "\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
+_UNSEEN_KINDS = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs")
+_UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\ufffd\ufffe\uffff"
+"""Fillers that look like nothing, and what stands where a character was lost."""
+
+_JOINED_EMOJI = re.compile("([\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
+"""The joiner ties emoji into one; anywhere else it would hide inside a word or a number."""
+
+_KEY = r"\s*(?:- )?[a-z_]+"
+_LOST_HASH = re.compile(r"[:\-]\s+#")
+_LOST_HASH_IN_BRACKETS = re.compile(r"[\[{,]\s*#")
+_NUMBER_IN_QUOTES = '#で始まる番号は "#9110" のように引用符で囲みます。'
+_BRACE_IN_QUOTES = "「{」「[」で始まる文は、値の全体を \" で囲んでください。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +72,11 @@ def read(path: Path, name: str) -> YamlFile:
     """
     try:
         raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ContentError([Fault(name, 0, "このファイルがありません。")]) from error
     except OSError as error:
-        reason = error.strerror or "理由は分かりません"
-        raise ContentError([Fault(name, 0, f"ファイルを読めません({reason})。")]) from error
+        what = f"ファイルを読めません。開いたままなら閉じ、読む許可を確かめてください({error.strerror})。"
+        raise ContentError([Fault(name, 0, what)]) from error
     return parse(raw, name)
 
 
@@ -98,44 +112,60 @@ def _decoded(raw: bytes, name: str) -> str:
 
 def _faults_in_text(text: str, name: str) -> Iterator[Fault]:
     """Find what the parser would swallow or stumble over in English."""
+    unseen = _unseen_in(text)
     for number, line in enumerate(text.split("\n"), start=1):
-        if found := _INVISIBLE.search(line):
-            code = f"U+{ord(found.group()):04X}"
-            yield Fault(name, number, f"目に見えない文字({code})があります。消してください。")
+        if found := unseen and _unseen_in(line):
+            yield Fault(name, number, _unseen_fault(min(found)))
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             yield Fault(name, number, "行の始めにタブがあります。半角の空白に替えてください。")
         if "\u3000" in indent and line.strip():
             yield Fault(name, number, "行の始めに全角の空白があります。半角の空白に替えてください。")
-        if re.match(r"\s*(- )?[a-z_]+\uff1a", line):
-            yield Fault(
-                name, number, "項目の名前のうしろが全角の「\uff1a」です。半角の「: 」に替えてください。"
-            )
+        if re.match(_KEY + "\uff1a", line):
+            yield Fault(name, number, "項目の名前のうしろが全角の「\uff1a」です。半角の「: 」に替えてください。")
+        if re.match(_KEY + ":\u3000", line):
+            yield Fault(name, number, "「:」のうしろが全角の空白です。半角の空白に替えてください。")
+        if line.startswith("%"):
+            yield Fault(name, number, "「%」で始まる行は使えません。消してください。")
         if line.count("[") + line.count("{") > _LONGEST_FLOW:
             yield Fault(name, number, "かっこが多すぎます。")
+
+
+def _unseen_in(text: str) -> set[str]:
+    """Return the characters of *text* that nobody sees, so that nobody would find them."""
+    return {
+        sign
+        for sign in set(_JOINED_EMOJI.sub(r"\1", text)) - set("\n\t \u3000")
+        if unicodedata.category(sign) in _UNSEEN_KINDS or sign in _UNSEEN_LETTERS
+    }
+
+
+def _unseen_fault(sign: str) -> str:
+    return f"目に見えない文字(U+{ord(sign):04X})があります。消してください。"
 
 
 def _composed(text: str, name: str) -> Node:
     yaml = YAML(typ="safe", pure=True)
     try:
-        _refuse_aliases_and_depth(yaml, text, name)
+        _refuse_what_has_no_place(yaml, text, name)
         node: Node | None = YAML(typ="safe", pure=True).compose(text)
+    except ContentError:
+        raise
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
-        raise ContentError([Fault(name, line, _in_japanese(error, text, line))]) from error
-    except (YAMLError, RecursionError, ValueError) as error:
+        raise ContentError([_parser_fault(error, text, name)]) from error
+    except Exception as error:
+        # The parser's own slips: OverflowError for "\\UFFFFFFFF", ValueError, RecursionError.
         raise ContentError([Fault(name, 0, "YAML として読めません。書き方を確かめてください。")]) from error
     if node is None:
         raise ContentError([Fault(name, 0, "ファイルが空です。")])
     return node
 
 
-def _refuse_aliases_and_depth(yaml: YAML, text: str, name: str) -> None:
+def _refuse_what_has_no_place(yaml: YAML, text: str, name: str) -> None:
     """Stop before construction: nested aliases explode only when they are walked."""
     depth = 0
     documents = 0
-    for event in yaml.parse(text):
+    for count, event in enumerate(yaml.parse(text)):
         kind = type(event).__name__
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
@@ -145,34 +175,47 @@ def _refuse_aliases_and_depth(yaml: YAML, text: str, name: str) -> None:
             documents += 1
             if documents > 1:
                 raise ContentError([Fault(name, line, "「---」で区切った二つ目の文書は使えません。")])
-        if getattr(event, "tag", None) and not _is_plain_tag(event.tag):
+        if getattr(event, "tag", None):
             what = "「!」で始まる値は使えません。文の一部なら \" で囲んでください。"
             raise ContentError([Fault(name, line, what)])
         depth += kind.endswith(("MappingStartEvent", "SequenceStartEvent"))
         depth -= kind.endswith(("MappingEndEvent", "SequenceEndEvent"))
         if depth > LIMIT_DEPTH:
             raise ContentError([Fault(name, line, "入れ子が深すぎます。字下げとかっこを確かめてください。")])
+        if count > LIMIT_PARTS:
+            raise ContentError([Fault(name, 0, "行が多すぎます。ファイルを分けてください。")])
 
 
-def _is_plain_tag(tag: object) -> bool:
-    return str(tag).startswith("tag:yaml.org,2002:") and "python" not in str(tag)
-
-
-def _in_japanese(error: MarkedYAMLError, text: str, line: int) -> str:
-    """Say the parser's commonest complaints as a mend."""
+def _parser_fault(error: MarkedYAMLError, text: str, name: str) -> Fault:
+    """Say the parser's commonest complaints as a mend, at the line that must be mended."""
+    source = text.split("\n")
+    noticed = error.problem_mark.line if error.problem_mark else 0
+    begun = error.context_mark.line if error.context_mark else noticed
     problem = str(error.problem)
-    written = text.split("\n")[line - 1] if 0 < line <= text.count("\n") + 1 else ""
+
+    def at(line: int, what: str) -> Fault:
+        return Fault(name, min(line + 1, len(source)), what)
+
     if "mapping values are not allowed" in problem:
-        return "文の中に「: 」があります。値の全体を \" で囲んでください。"
+        return at(noticed, "文の中に「: 」があります。値の全体を \" で囲んでください。")
     if "found character" in problem and "cannot start" in problem:
-        return "この記号では値を始められません。値の全体を \" で囲んでください。"
-    if "could not find expected ':'" in problem or "expected ':'" in problem:
-        return "項目の名前のうしろに「: 」がありません。"
-    if "found unexpected end of stream" in problem or "unexpected end" in problem:
-        return "引用符 \" が閉じていません。"
-    if "but found" in problem or "did not find expected" in problem:
-        return "字下げか、かっこ・引用符が合っていません。上の行とそろえてください。"
-    return f"YAML として読めません。この行の書き方を確かめてください: {written.strip()[:40]}"
+        return at(noticed, "この記号やタブでは値を始められません。値の全体を \" で囲んでください。")
+    if "expected ':'" in problem:
+        return at(begun, "項目の名前のうしろに「: 」がありません。")
+    if "unexpected end" in problem:
+        return at(begun, "引用符 \" が閉じていません。")
+    first = max(0, min(begun, noticed) - 1)
+    for number, line in enumerate(source[first : noticed + 1], start=first):
+        if _LOST_HASH_IN_BRACKETS.search(line):
+            return at(number, _NUMBER_IN_QUOTES)
+    if "but got" in problem:
+        return at(begun, "かっこが閉じていません。")
+    if "but found" in problem:
+        if re.match(_KEY + r":\s+[\[{]|\s*- [\[{]", source[noticed]):
+            return at(noticed, _BRACE_IN_QUOTES)
+        return at(noticed, "字下げか、かっこ・引用符が合っていません。上の行とそろえてください。")
+    written = source[noticed].strip()[:40]
+    return at(noticed, f"YAML として読めません。この行の書き方を確かめてください: {written}")
 
 
 class _Walk:
@@ -184,16 +227,27 @@ class _Walk:
         self.faults: list[Fault] = []
         self.lines: dict[Place, int] = {}
 
-    def convert(self, node: Node, place: Place) -> Tree:
-        self.lines[place] = node.start_mark.line + 1
+    def convert(self, node: Node, place: Place, line: int = 1, flow: bool = False) -> Tree:
+        """Turn *node* into a tree.
+
+        Args:
+            node: What the parser made of this part.
+            place: Where the part stands.
+            line: Where its key or list stands: the parser places an empty value later.
+            flow: It stands in ``{ }`` or ``[ ]``.
+        """
+        if not _is_empty(node):
+            line = node.start_mark.line + 1
+        self.lines[place] = line
         if isinstance(node, MappingNode):
             return self._mapping(node, place)
         if isinstance(node, SequenceNode):
             return [
-                self.convert(item, (*place, index)) for index, item in enumerate(node.value)
+                self.convert(item, (*place, index), line, bool(node.flow_style))
+                for index, item in enumerate(node.value)
             ]
         assert isinstance(node, ScalarNode)  # a composed node is one of the three
-        return self._scalar(node)
+        return self._scalar(node, line, flow)
 
     def _mapping(self, node: MappingNode, place: Place) -> Tree:
         tree: dict[str, Tree] = {}
@@ -202,19 +256,17 @@ class _Walk:
             if not isinstance(key_node, ScalarNode):
                 self._fault(line, "項目の名前がことばではありません。字下げを確かめてください。")
                 continue
-            key = str(key_node.value)
+            key = self._scalar(key_node, line, False)
             if key in tree:
                 self._fault(line, f"「{key}」が2回あります。一つにしてください。")
-            tree[key] = self.convert(value_node, (*place, key))
+            tree[key] = self.convert(value_node, (*place, key), line, bool(node.flow_style))
             self.lines[(*place, key)] = line
         return tree
 
-    def _scalar(self, node: ScalarNode) -> str:
-        line = node.start_mark.line + 1
-        written = self.source[node.start_mark.line]
+    def _scalar(self, node: ScalarNode, line: int, flow: bool) -> str:
         value = str(node.value)
-        if node.style is None and value in ("", "~"):
-            self._fault(line, _why_empty(written))
+        if _is_empty(node) or (node.style is None and value == "~"):
+            self._fault(line, self._why_empty(line, flow))
         elif node.style in ("|", ">"):
             self._fault(line, "「|」「>」は使えません。値は1行に書いてください。")
         elif node.end_mark.line != node.start_mark.line and value:
@@ -225,17 +277,26 @@ class _Walk:
                 "値のうしろの「 #」から先は消えてしまいます。"
                 '文の一部なら値の全体を " で囲み、メモなら上の行に書いてください。',
             )
+        elif "\t" in value:
+            self._fault(line, "値の中にタブがあります。空白に替えてください。")
+        elif found := _unseen_in(value):
+            self._fault(line, _unseen_fault(min(found)))
         return value
 
     def _comment_follows(self, node: ScalarNode) -> bool:
         rest: str = self.source[node.end_mark.line][node.end_mark.column :]
         return rest.lstrip().startswith("#")
 
+    def _why_empty(self, line: int, flow: bool) -> str:
+        if _LOST_HASH.search(self.source[line - 1]):
+            return _NUMBER_IN_QUOTES
+        if flow:
+            return "値がありません。" + _BRACE_IN_QUOTES
+        return '値がありません。空にするなら "" と書いてください。'
+
     def _fault(self, line: int, what: str) -> None:
-        self.faults.append(Fault(self.name, line, what))
+        self.faults.append(Fault(self.name, min(line, len(self.source)), what))
 
 
-def _why_empty(written: str) -> str:
-    if re.search(r"[:\-]\s+#", written):
-        return '#で始まる番号は "#9110" のように引用符で囲みます。'
-    return '値がありません。空にするなら "" と書いてください。'
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.style is None and node.value == ""
