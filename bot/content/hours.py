@@ -23,11 +23,9 @@ MINUTES_A_DAY = 24 * 60
 LOOK_AHEAD_DAYS = 14
 """Longer than any closure of an office; beyond it "next" is not said."""
 
-_SPAN = re.compile(
-    r"(?P<days>毎日|平日|[月火水木金土日・\-]+) (?P<h1>\d{1,2}):(?P<m1>\d\d)-"
-    r"(?P<next>翌)?(?P<h2>\d{1,2}):(?P<m2>\d\d)"
-)
-_TIMES = re.compile(r"(?P<h1>\d{1,2}):(?P<m1>\d\d)-(?P<next>翌)?(?P<h2>\d{1,2}):(?P<m2>\d\d)")
+_FROM_TO = r"(?P<h1>[0-9]{1,2}):(?P<m1>[0-9]{2})-(?P<next>翌)?(?P<h2>[0-9]{1,2}):(?P<m2>[0-9]{2})"
+_SPAN = re.compile(r"(?P<days>毎日|平日|[月火水木金土日・\-]+) " + _FROM_TO)
+_TIMES = re.compile(_FROM_TO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +97,8 @@ def parse_hours(notation: list[str]) -> tuple[tuple[Span, ...], bool, bool]:
         ValueError: with a Japanese sentence for the clerk.
     """
     if notation == ["24時間"]:
-        return (), True, True
+        whole = (Span(weekday=day, start=0, end=MINUTES_A_DAY) for day in range(7))
+        return tuple(whole), True, True
     if notation == ["不明"]:
         return (), False, False
     week: list[Span] = []
@@ -174,28 +173,51 @@ def _read_off(spans: list[tuple[datetime, datetime, State]], moment: datetime) -
 
 
 def _end_of_run(spans: list[tuple[datetime, datetime, State]], moment: datetime) -> datetime | None:
-    """Follow spans that touch or overlap; None when they go on beyond two days."""
+    """Follow spans that touch or overlap; None when they go on beyond tomorrow."""
     end = moment
     for start, stop, state in sorted(spans, key=lambda span: span[0]):
         if state is State.OPEN and start <= end:
             end = max(end, stop)
-    return end if end - moment < timedelta(days=2) else None
+    # Counted from midnight, so that it reads the same from one change to the next.
+    return end if end < _midnight_after(moment) + timedelta(days=1) else None
 
 
 def _concrete(hours: Hours, today: date) -> list[tuple[datetime, datetime, State]]:
-    """Return the spans that may matter from yesterday on, with the state they give."""
+    """Return the spans that may matter from yesterday on, with the state they give.
+
+    A span that runs past midnight reaches only into a day that has no rule of its own: on
+    the morning of a closure nobody sits there, whoever came the evening before.
+    """
     spans: list[tuple[datetime, datetime, State]] = []
     for offset in range(-1, LOOK_AHEAD_DAYS + 1):
         day = today + timedelta(days=offset)
         rule = _rule_for(hours, day)
-        if rule.kind is State.CLOSED:
+        state = _state_under(hours, rule)
+        if state is State.CLOSED:
             continue
         for start, end in _minutes_of(hours, rule, day):
-            state = State.OPEN if rule.kind in (None, State.OPEN) else State.UNKNOWN
-            if not hours.known and rule.kind is not State.OPEN:
-                state = State.UNKNOWN
-            spans.append((_at(day, start), _at(day, end), state))
+            spans.append((_at(day, start), _at(day, min(end, MINUTES_A_DAY)), state))
+            if end > MINUTES_A_DAY:
+                spans += _past_midnight(hours, day, end, state)
     return spans
+
+
+def _past_midnight(
+    hours: Hours, day: date, end: int, state: State
+) -> list[tuple[datetime, datetime, State]]:
+    next_rule = _rule_for(hours, day + timedelta(days=1))
+    if next_rule.kind in (State.CLOSED, State.OPEN):
+        return []
+    if next_rule.kind is State.UNKNOWN:
+        state = State.UNKNOWN
+    return [(_at(day, MINUTES_A_DAY), _at(day, end), state)]
+
+
+def _state_under(hours: Hours, rule: DayRule) -> State:
+    """Return what the day's spans mean while *rule* holds."""
+    if rule.kind is None:
+        return State.OPEN if hours.known else State.UNKNOWN
+    return rule.kind
 
 
 def _rule_for(hours: Hours, day: date) -> DayRule:
@@ -230,7 +252,7 @@ def _minutes(found: re.Match[str], written: str) -> tuple[int, int]:
     end = int(found["h2"]) * 60 + int(found["m2"])
     if found["next"]:
         end += MINUTES_A_DAY
-    in_range = start < MINUTES_A_DAY and end <= 2 * MINUTES_A_DAY
+    in_range = start < MINUTES_A_DAY and end - start <= MINUTES_A_DAY
     if int(found["m1"]) > 59 or int(found["m2"]) > 59 or not in_range:
         raise ValueError(f"「{written}」に、ありえない時刻があります。")
     if not found["next"] and end > MINUTES_A_DAY:

@@ -10,11 +10,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from bot.content.hours import DayRule, Hours, parse_day_rule, parse_hours
-from bot.model import State
+from bot.content.hours import Hours, parse_day_rule, parse_hours
 
 LABEL_LIMIT = 20
 """LINE quick reply label, in grapheme clusters (messaging-api reference, 2026-08)."""
+
+FIRST_LIMIT = 40
+"""The action must be taken in at one glance."""
 
 DeskId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$")]
 AnswerId = Annotated[str, Field(pattern=r"^_?[a-z][a-z0-9_]{1,30}$")]
@@ -39,7 +41,7 @@ CASES: dict[str, tuple[str, ...]] = {
 }
 """The cases that the program can tell apart, by answer."""
 
-LONG_LISTS = ("contact_hours", "contact_list")
+LONG_LISTS = ("contact_hours", "contact_list", "language")
 """Answers that are a directory, so may show more desks than the usual four."""
 
 
@@ -48,6 +50,12 @@ def _not_blank(value: str) -> str:
         raise ValueError("空です。文を書いてください。")
     if value != value.strip():
         raise ValueError("始めか終わりに空白があります。消してください。")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("文の中に改行(\\n)があります。1行に書いてください。")
     return value
 
 
@@ -64,10 +72,21 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, AfterValidator(_not_blank)]
+def _written_day(value: object) -> object:
+    # Without this, "20261123" would be read as seconds since 1970.
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
+        return value
+    raise ValueError("日付は「2026-11-23」のように書いてください。")
+
+
+Sentence = Annotated[str, AfterValidator(_not_blank)]
+"""As a resident typed it, perhaps on several lines (``\\n`` in quotes)."""
+
+Text = Annotated[Sentence, AfterValidator(_one_line)]
 Line = Annotated[Text, _at_most(80)]
-First = Annotated[Text, _at_most(40)]
+First = Annotated[Text, _at_most(FIRST_LIMIT)]
 Label = Annotated[Text, _at_most(LABEL_LIMIT)]
+Day = Annotated[date, BeforeValidator(_written_day)]
 
 
 class Strict(BaseModel):
@@ -81,70 +100,95 @@ class Source(Strict):
 
     title: Text
     url: Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
-    seen: date
+    seen: Day
     sure: Literal["A", "B"] | None = None
 
 
 def _number(value: str) -> str:
-    if not re.fullmatch(r"#?\d[\d\-]{1,14}\d", value):
+    if not re.fullmatch(r"#?[0-9](?:-?[0-9]){2,14}", value):
         raise ValueError(f"「{value}」は電話番号として読めません。半角の数字と「-」で書いてください。")
     return value
 
 
+def _dialled_everywhere(value: str) -> str:
+    if value.startswith("#"):
+        raise ValueError("「#」で始まる番号は、かけられない電話があります。ふつうの番号を書いてください。")
+    return value
+
+
+def _readable_hours(value: list[str]) -> list[str]:
+    parse_hours(value)
+    return value
+
+
+def _readable_rule(value: str) -> str:
+    parse_day_rule(value)
+    return value
+
+
 Number = Annotated[str, AfterValidator(_number)]
+Rule = Annotated[str, AfterValidator(_readable_rule)]
 
 
 class Desk(Strict):
     """One place that helps, usually by telephone."""
 
     id: DeskId
-    name: Annotated[Text, _at_most(40)]
+    name: Annotated[Text, _at_most(30)]
     short: Annotated[Text, _at_most(12)]
-    about: Annotated[Text, _at_most(80)]
+    about: Annotated[Text, _at_most(60)]
     number: Number | None = None
-    ordinary_number: Number | None = None
+    ordinary_number: Annotated[Number, AfterValidator(_dialled_everywhere)] | None = None
     """For telephones that cannot dial ``number``."""
 
     link: Text | None = None
-    hours: Annotated[list[str], BeforeValidator(_as_list), Field(min_length=1)]
-    holidays: str
-    year_end: str
+    hours: Annotated[
+        list[str], BeforeValidator(_as_list), Field(min_length=1), AfterValidator(_readable_hours)
+    ]
+    holidays: Rule
+    year_end: Rule
     note: Line | None = None
     aliases: list[Text] = []
-    valid_from: date | None = None
-    valid_until: date | None = None
+    valid_from: Day | None = None
+    valid_until: Day | None = None
     instead: list[DeskId] = []
     sure: Literal["A", "B"]
     sources: Annotated[list[Source], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _reachable_and_readable(self) -> Self:
+    def _reachable_at_some_time(self) -> Self:
         if self.number is None and self.link is None:
             raise ValueError("number か link のどちらかが要ります。")
-        self.week_hours()
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValueError("valid_until の日が valid_from の日より前です。")
         return self
 
     def week_hours(self, closed: tuple[tuple[date, date], ...] = ()) -> Hours:
         """Return the hours as ``state_at`` reads them, with this desk's closures."""
-        week, known, always = parse_hours(self.hours)
+        week, known, all_week = parse_hours(self.hours)
+        holidays, year_end = parse_day_rule(self.holidays), parse_day_rule(self.year_end)
+        excepted = bool(closed) or holidays.kind is not None or year_end.kind is not None
         return Hours(
             week=week,
             known=known,
-            always=always and not closed,
-            holidays=_whole_day(parse_day_rule(self.holidays), always),
-            year_end=_whole_day(parse_day_rule(self.year_end), always),
+            always=all_week and not excepted,
+            holidays=holidays,
+            year_end=year_end,
             closed_days=closed,
         )
+
+    def is_always_there(self) -> bool:
+        """Say whether somebody answers at every minute of the year, closures apart."""
+        return self.week_hours().always
+
+    def is_valid_for_ever(self) -> bool:
+        """Say whether the register carries this desk with no first and no last day."""
+        return self.valid_from is None and self.valid_until is None
 
     def is_valid_on(self, day: date) -> bool:
         """Say whether the register still carries this desk on *day*."""
         started = self.valid_from is None or self.valid_from <= day
         return started and (self.valid_until is None or day <= self.valid_until)
-
-
-def _whole_day(rule: DayRule, always: bool) -> DayRule:
-    """A desk that answers day and night needs no spans to be open on a holiday."""
-    return DayRule(kind=State.OPEN, times=(0, 1440)) if always and rule.kind is None else rule
 
 
 class Next(Strict):
@@ -183,9 +227,15 @@ class Answer(Strict):
     next: Annotated[list[Next], Field(max_length=4)] = []
     sources: list[AnswerSource]
     owner: Text
-    checked_on: date
-    review_by: date
+    checked_on: Day
+    review_by: Day
     cases: dict[str, Case] = {}
+
+    @model_validator(mode="after")
+    def _reviewed_later(self) -> Self:
+        if self.review_by <= self.checked_on:
+            raise ValueError("review_by(次に見直す日)は checked_on より後の日にしてください。")
+        return self
 
     def in_case(self, name: str | None) -> "Answer":
         """Return the answer as it reads in the case *name*; None is the plain answer."""
@@ -200,8 +250,8 @@ class Closure(Strict):
     """A desk is closed from the first to the last day, both included."""
 
     desk: DeskId
-    from_: Annotated[date, Field(alias="from")]
-    to: date
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day
     note: Line | None = None
 
     @model_validator(mode="after")
@@ -315,6 +365,6 @@ class RuleFile(Strict):
 class ExampleFile(Strict):
     """``intents/<type>.yaml``"""
 
-    examples: Annotated[list[Text], Field(min_length=1)]
-    also: dict[str, list[Text]] = {}
+    examples: Annotated[list[Sentence], Field(min_length=1)]
+    also: dict[str, list[Sentence]] = {}
     """Sentences that another type would answer as well; two others as ``tax+postcard``."""

@@ -1,0 +1,157 @@
+"""The smallest content that is in order, to be broken in one place by each test."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.content.checks import MAIN_TYPES, PHRASE_PLACEHOLDERS
+from bot.content.library import OCCASIONS, Content, load
+from bot.content.models import Answer, Desk, Phrases
+from bot.errors import ContentError, Fault
+
+A_SOURCE = {"title": "県の発表(令和6年1月17日)", "url": "https://example.jp/a", "seen": "2026-11-23"}
+URGENT = ("on_call_now", "paid")
+NUMBERS = {
+    "leak_desk": "0120-220-614",
+    "tax_division": "092-643-3066",
+    "hotline_188": "188",
+    "consumer_center": "092-632-0999",
+    "police_9110": "#9110",
+    "police_110": "110",
+}
+
+
+def a_desk(**parts: object) -> Desk:
+    """Return a desk that answers Monday to Friday, 9:00 to 16:30."""
+    return Desk.model_validate(desk_parts(**parts))
+
+
+def desk_parts(**parts: object) -> dict[str, Any]:
+    """Return a desk as the file has it."""
+    return {
+        "id": "a_desk",
+        "name": "ある窓口",
+        "short": "ある窓口",
+        "about": "何でも相談できる",
+        "number": "092-111-2222",
+        "hours": ["月-金 9:00-16:30"],
+        "holidays": "休み",
+        "year_end": "休み",
+        "sure": "A",
+        "sources": [A_SOURCE],
+        **parts,
+    }
+
+
+def an_answer(**parts: object) -> Answer:
+    """Return an answer with one line to do and nothing else."""
+    return Answer.model_validate(answer_parts(**parts))
+
+
+def answer_parts(**parts: object) -> dict[str, Any]:
+    """Return an answer as the file has it."""
+    return {
+        "title": "見出し",
+        "first": "電話を切ってください。",
+        "sources": [],
+        "owner": "税務課",
+        "checked_on": "2026-11-23",
+        "review_by": "2027-05-31",
+        **parts,
+    }
+
+
+def the_phrases(**parts: str) -> Phrases:
+    """Return phrases that name their key, with the placeholders that each must hold."""
+    return Phrases.model_validate(_phrase_parts() | parts)
+
+
+def _phrase_parts() -> dict[str, str]:
+    keys = [field.alias or name for name, field in Phrases.model_fields.items()]
+    parts = {key: f"ことば{key}"[:20] for key in keys}
+    parts |= {key: "".join(f"{{{name}}}" for name in names) for key, names in PHRASE_PLACEHOLDERS.items()}
+    return parts | {"urgent_line": "払った方は{police_110}番へ。"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A content folder on disk."""
+
+    path: Path
+
+    def write(self, name: str, text: str) -> None:
+        """Write *text* over the file *name*."""
+        place = self.path / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace *old* by *new* in the file *name*; *old* must be there."""
+        text = (self.path / name).read_text(encoding="utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new, 1))
+
+    def add(self, name: str, text: str) -> None:
+        """Put *text* behind what the file *name* holds."""
+        self.write(name, (self.path / name).read_text(encoding="utf-8") + text)
+
+    def load(self) -> Content:
+        """Read and check it."""
+        return load(self.path)
+
+    def faults(self) -> list[Fault]:
+        """Return what is wrong with it; empty is fit to serve."""
+        try:
+            self.load()
+        except ContentError as error:
+            return error.faults
+        return []
+
+
+def a_folder(path: Path) -> Folder:
+    """Write the smallest content that is in order below *path*."""
+    folder = Folder(path)
+    kinds = "".join(f"  - {{id: {name}, title: 種類, urgent: {str(name in URGENT).lower()}}}\n" for name in MAIN_TYPES)
+    folder.write("intents/_order.yaml", f"types:\n{kinds}")
+    folder.write("intents/_rules.yaml", "rules:\n  - {name: 払った, type: paid, all: [[払った]]}\n")
+    folder.write("responses/_desks.yaml", "desks:\n" + "".join(desk_lines(*pair) for pair in NUMBERS.items()))
+    folder.write("responses/_closures.yaml", "closures: []\n")
+    folder.write("responses/_phrases.yaml", "".join(f'{key}: "{text}"\n' for key, text in _phrase_parts().items()))
+    for name in (*MAIN_TYPES, *OCCASIONS):
+        folder.write(f"responses/{name}.yaml", ANSWER)
+    for name in MAIN_TYPES:
+        folder.write(f"intents/{name}.yaml", f"examples:\n  - {name} の例文\n")
+    return folder
+
+
+def desk_lines(name: str, number: str, hours: str = "24時間") -> str:
+    """Return a desk as lines of ``_desks.yaml``; 12 lines, the number in the fifth."""
+    return (
+        f"  - id: {name}\n"
+        f"    name: 窓口{name}\n"
+        f"    short: {name[:12]}\n"
+        f"    about: 何でも相談できる\n"
+        f'    number: "{number}"\n'
+        f"    hours: {hours}\n"
+        f"    holidays: 受付\n"
+        f"    year_end: 受付\n"
+        f"    aliases: [呼び名{name}]\n"
+        f"    sure: A\n"
+        f"    sources:\n"
+        f'      - {{title: 県の発表, url: "https://example.jp/a", seen: "2026-11-23"}}\n'
+    )
+
+
+ANSWER = """\
+title: 見出し
+first: 電話を切ってください。
+body:
+  - 相談は{police_9110}へ。
+desks: [police_110]
+next:
+  - {to: paid, label: もう払ってしまった}
+sources: []
+owner: 税務課
+checked_on: "2026-11-23"
+review_by: "2027-05-31"
+"""
