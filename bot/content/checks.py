@@ -5,6 +5,7 @@ typed-in telephone numbers, words that must never be said, labels that mean two 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,8 +24,11 @@ from bot.content.models import (
 from bot.content.never_say import never_said
 from bot.content.yamlfile import Place, YamlFile
 from bot.errors import Fault
+from bot.language.normalise import normalise
+from bot.language.phone import canonical, numbers_in
 
 USUAL_DESKS = 4
+MANY_DESKS = 8
 URGENT_BODY_LINES = 3
 
 DESKS_FILE = "responses/_desks.yaml"
@@ -43,11 +47,27 @@ MAIN_DESKS = (
 )
 """Desks that the program and every reader of a report know by these ids."""
 
+LAST_RESORT = "police_110"
+"""Answers day and night: the desk that every urgent answer can fall back on."""
+
+MAIN_TYPES = (
+    "on_call_now",
+    "paid",
+    "number_check",
+    "contact_hours",
+    "contact_list",
+    "help",
+    "out_of_scope",
+)
+"""Types of question that the program itself answers with."""
+
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _TYPED_NUMBER = re.compile(
     r"#\s*9110|(?<![\d,.])(?:110|118|119|188)(?![\d,.]|年|円|人|件|万|字|歳)"
     r"|(?<!\d)0\d{1,4}[-(\s]\d{1,4}[-)\s]\d{3,4}(?!\d)|(?<!\d)0\d{8,10}(?!\d)"
 )
+"""Beside ``numbers_in``, which leaves alone what a resident may well mean otherwise."""
+
 _CASE_PLACEHOLDERS = {"published": {"desk"}, "one_desk": {"desk", "state"}}
 PHRASE_PLACEHOLDERS: dict[str, set[str]] = {
     "open_until": {"until"},
@@ -57,6 +77,8 @@ PHRASE_PLACEHOLDERS: dict[str, set[str]] = {
     "copy": {"number"},
     "details": {"name"},
 }
+LINE_WITH_NUMBERS = "urgent_line"
+"""The one phrase into which desks' numbers are put; in all others a ``{desk}`` would stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +103,10 @@ class Draft:
         """Return every id of the register."""
         return {desk.id for desk in self.desks}
 
+    def quotable(self) -> set[str]:
+        """Return the desks whose number a text may hold: those that never leave the register."""
+        return {desk.id for desk in self.desks if desk.number and desk.is_valid_for_ever()}
+
 
 def faults_in(draft: Draft) -> list[Fault]:
     """Return everything that is wrong between the files; empty means fit to serve."""
@@ -103,12 +129,14 @@ def _types(draft: Draft) -> Iterator[Fault]:
         if kind.id in seen:
             yield draft.fault(ORDER_FILE, ("types", number), f"「{kind.id}」が2回あります。")
         seen.add(kind.id)
+    for name in MAIN_TYPES:
+        if name not in seen:
+            yield Fault(ORDER_FILE, 0, f"「{name}」が要ります。この種類は、消すことも名前を変えることもできません。")
 
 
 def _desks(draft: Draft) -> Iterator[Fault]:
     known = draft.desk_ids()
     seen: set[str] = set()
-    names: dict[str, str] = {}
     for number, desk in enumerate(draft.desks):
         place: Place = ("desks", number)
         if desk.id in seen:
@@ -118,15 +146,44 @@ def _desks(draft: Draft) -> Iterator[Fault]:
             if other not in known or other == desk.id:
                 what = f"代わりの窓口「{other}」は台帳にありません。"
                 yield draft.fault(DESKS_FILE, (*place, "instead"), what)
-        for alias in desk.aliases:
-            if names.setdefault(alias, desk.id) != desk.id:
-                what = f"呼び名「{alias}」は「{names[alias]}」にもあります。どちらかにしてください。"
-                yield draft.fault(DESKS_FILE, (*place, "aliases"), what)
-        if desk.id == "police_110" and desk.hours != ["24時間"]:
-            what = "110番は、急ぐ答えの最後のよりどころです。受付時間は「24時間」にしてください。"
+        if desk.id == LAST_RESORT and not desk.is_always_there():
+            what = (
+                "110番は、急ぐ答えの最後のよりどころです。"
+                "受付時間は「24時間」、祝日と年末年始は「受付」にしてください。"
+            )
             yield draft.fault(DESKS_FILE, (*place, "hours"), what)
-        if desk.note:
-            yield from _text(draft, DESKS_FILE, (*place, "note"), desk.note, set())
+        yield from _desk_words(draft, place, desk)
+    yield from _one_desk_each(draft)
+
+
+def _desk_words(draft: Draft, place: Place, desk: Desk) -> Iterator[Fault]:
+    if desk.note:
+        yield from _text(draft, DESKS_FILE, (*place, "note"), desk.note, draft.quotable())
+    yield from _text(draft, DESKS_FILE, (*place, "about"), desk.about, set())
+    own = {canonical(number) for number in (desk.number, desk.ordinary_number) if number}
+    for key in ("name", "short"):
+        others = _numbers_typed(getattr(desk, key)) - own
+        if others:
+            what = f"この窓口のものではない番号「{min(others)}」が名前にあります。"
+            yield draft.fault(DESKS_FILE, (*place, key), what)
+
+
+def _one_desk_each(draft: Draft) -> Iterator[Fault]:
+    """A number and a name each mean one desk, or a resident is led to the wrong one."""
+    numbers: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for number, desk in enumerate(draft.desks):
+        for key in ("number", "ordinary_number"):
+            digits = canonical(getattr(desk, key) or "")
+            if digits and numbers.setdefault(digits, desk.id) != desk.id:
+                what = f"この番号は「{numbers[digits]}」にもあります。番号を確かめてください。"
+                yield draft.fault(DESKS_FILE, ("desks", number, key), what)
+        called = [("name", desk.name), ("short", desk.short)]
+        for key, name in [*called, *(("aliases", alias) for alias in desk.aliases)]:
+            if names.setdefault(normalise(name), desk.id) != desk.id:
+                owner = names[normalise(name)]
+                what = f"呼び名「{name}」は「{owner}」にもあります。どちらかにしてください。"
+                yield draft.fault(DESKS_FILE, ("desks", number, key), what)
 
 
 def _main_desks(draft: Draft) -> Iterator[Fault]:
@@ -142,12 +199,16 @@ def _closures(draft: Draft) -> Iterator[Fault]:
         if closure.desk not in draft.desk_ids():
             what = f"窓口「{closure.desk}」は台帳にありません。"
             yield draft.fault(CLOSURES_FILE, ("closures", number, "desk"), what)
+        if closure.desk == LAST_RESORT:
+            what = "110番は、急ぐ答えの最後のよりどころです。休みにはできません。"
+            yield draft.fault(CLOSURES_FILE, ("closures", number, "desk"), what)
 
 
 def _phrases(draft: Draft) -> Iterator[Fault]:
     for key, text in draft.phrases.model_dump(by_alias=True).items():
         wanted = PHRASE_PLACEHOLDERS.get(key, set())
-        yield from _text(draft, PHRASES_FILE, (key,), text, wanted)
+        allowed = draft.quotable() if key == LINE_WITH_NUMBERS else wanted
+        yield from _text(draft, PHRASES_FILE, (key,), text, allowed)
         for missing in sorted(wanted - set(PLACEHOLDER.findall(text))):
             yield draft.fault(PHRASES_FILE, (key,), f"「{{{missing}}}」がありません。")
 
@@ -174,15 +235,17 @@ def _answers_present(draft: Draft) -> Iterator[Fault]:
 def _labels(draft: Draft) -> Iterator[Fault]:
     """The same words on a button must ask the same question everywhere."""
     meaning: dict[str, str] = {
-        draft.phrases.urgent_button_paid: "paid",
-        draft.phrases.urgent_button_on_call: "on_call_now",
+        normalise(draft.phrases.urgent_button_paid): "paid",
+        normalise(draft.phrases.urgent_button_on_call): "on_call_now",
     }
     for name, answer in draft.answers.items():
         file = f"responses/{name}.yaml"
         for place, step in _nexts(answer):
-            if meaning.setdefault(step.label, step.to) != step.to:
-                what = f"ボタン「{step.label}」が、ほかの答えでは「{meaning[step.label]}」へ行きます。"
+            goes_to = meaning.setdefault(normalise(step.label), step.to)
+            if goes_to != step.to:
+                what = f"ボタン「{step.label}」が、ほかの答えでは「{goes_to}」へ行きます。"
                 yield draft.fault(file, place, what)
+            yield from _text(draft, file, place, step.label, set())
             if step.to not in {kind.id for kind in draft.types}:
                 yield draft.fault(file, place, f"「{step.to}」という質問の種類はありません。")
 
@@ -215,7 +278,7 @@ def _parts(
     draft: Draft, file: str, place: Place, part: Answer | Case, extra: set[str], name: str
 ) -> Iterator[Fault]:
     known = draft.desk_ids()
-    limit = max(len(known), 8) if name in LONG_LISTS else USUAL_DESKS
+    limit = MANY_DESKS if name in LONG_LISTS else USUAL_DESKS
     desks = part.desks or []
     if len(desks) > limit:
         yield draft.fault(file, (*place, "desks"), f"窓口が多すぎます。{limit}つまでにしてください。")
@@ -230,24 +293,39 @@ def _parts(
         lines += [((*place, key, number), text) for number, text in enumerate(texts)]
     lines += [((*place, "sources", n), source.text) for n, source in enumerate(part.sources or [])]
     for where, text in lines:
-        yield from _text(draft, file, where, text, extra)
+        yield from _text(draft, file, where, text, draft.quotable() | extra)
 
 
-def _text(draft: Draft, file: str, place: Place, text: str, extra: set[str]) -> Iterator[Fault]:
+def _text(draft: Draft, file: str, place: Place, text: str, allowed: set[str]) -> Iterator[Fault]:
     """Check one text for residents: placeholders, typed-in numbers, words never said."""
-    numbered = {desk.id for desk in draft.desks if desk.number}
     for name in PLACEHOLDER.findall(text):
-        if name not in numbered | extra:
-            what = f"「{{{name}}}」は使えません。台帳にある、電話番号のある窓口の id を書いてください。"
-            yield draft.fault(file, place, what)
-    bare = PLACEHOLDER.sub("", text)
+        if name not in allowed:
+            yield draft.fault(file, place, _why_not_allowed(draft, name, allowed))
+    bare = PLACEHOLDER.sub(" ", text)
     if "{" in bare or "}" in bare:
         yield draft.fault(file, place, "「{」と「}」の組が合っていません。")
-    if typed := _TYPED_NUMBER.search(bare):
+    if typed := _numbers_typed(bare):
         what = (
-            f"電話番号「{typed.group()}」がじかに書かれています。"
+            f"電話番号「{min(typed)}」がじかに書かれています。"
             "「{窓口のid}」と書いてください(番号は台帳だけに置きます)。"
         )
         yield draft.fault(file, place, what)
     for reason in never_said(text):
         yield draft.fault(file, place, reason)
+
+
+def _why_not_allowed(draft: Draft, name: str, allowed: set[str]) -> str:
+    if not allowed:
+        return f"「{{{name}}}」は使えません。ここでは、番号に置きかわりません。"
+    if name in draft.desk_ids() - draft.quotable() and any(
+        desk.id == name and desk.number for desk in draft.desks
+    ):
+        return f"「{{{name}}}」は使えません。期間のある窓口です。文の中ではなく desks に書いてください。"
+    return f"「{{{name}}}」は使えません。台帳にある、電話番号のある窓口の id を書いてください。"
+
+
+def _numbers_typed(text: str) -> set[str]:
+    """Return the telephone numbers in *text* in whatever width, dashes or kanji digits."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = {canonical(typed.group()) for typed in _TYPED_NUMBER.finditer(plain)}
+    return found | {number.digits for number in numbers_in(plain)}

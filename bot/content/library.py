@@ -45,6 +45,7 @@ OCCASIONS = (
 """Answers to things that are no question."""
 
 _TABLES = ("_desks", "_closures", "_phrases")
+_QUESTION_TABLES = ("_order", "_rules")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ def read_examples(folder: Path, types: tuple[QuestionType, ...]) -> tuple[Exampl
     """
     reader = _Reader(folder)
     known = {kind.id for kind in types}
+    reader.refuse_strangers("intents", {*known, *_QUESTION_TABLES})
     examples: list[Example] = []
     first_seen: dict[str, str] = {}
     for kind in types:
@@ -183,12 +185,21 @@ class _Reader:
 
     def read_answers(self) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
+        yaml_files = {path.stem for path in (self.folder / "responses").glob("*.yaml")}
+        self.refuse_strangers("responses", yaml_files)
         for path in sorted((self.folder / "responses").glob("*.yaml")):
             if path.stem in _TABLES:
                 continue
             if (answer := self.read(f"responses/{path.name}", Answer)) is not None:
                 answers[path.stem] = answer
         return answers
+
+    def refuse_strangers(self, folder: str, known: set[str]) -> None:
+        """Fault every file that nobody would read: what stands in it would be lost in silence."""
+        for path in sorted((self.folder / folder).glob("*.y*ml")):
+            if path.stem not in known or path.suffix != ".yaml":
+                what = "この名前のファイルは使われません。ファイル名を確かめるか、消してください。"
+                self.faults.append(Fault(f"{folder}/{path.name}", 0, what))
 
     def stop_at_faults(self) -> None:
         if self.faults:
