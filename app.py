@@ -4,12 +4,16 @@
     python app.py worker             delivery in a process of its own
     python app.py check              is the content fit to be served?
     python app.py ask "TEXT"         what would the bot answer?
+    python app.py evaluate FILE      how well are questions understood?
 
 Another WSGI server runs it as ``gunicorn --workers 1 --threads 8 "app:create()"``.
 """
 
 import argparse
+import os
 import sys
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import ContentError, SettingError
@@ -31,7 +35,8 @@ def create() -> "Flask":
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0 fine, 1 something to mend, 2 wrong usage."""
     given = _parser().parse_args(arguments)
-    configure(quiet=given.command in ("ask", "check"))
+    _speak_any_script()
+    configure(quiet=given.command in ("ask", "check", "evaluate"))
     try:
         return _run(given)
     except ContentError as error:
@@ -41,7 +46,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever reads us has read enough, as in "ask --jsonl | head"
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
+
+
+def _speak_any_script() -> None:
+    """Let a console that has no Japanese show the codes of what it cannot show, and go on."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -59,6 +73,10 @@ def _run(given: argparse.Namespace) -> int:
         from bot.commands import check
 
         return check.run(settings)
+    if given.command == "evaluate":
+        from bot.commands import evaluate
+
+        return evaluate.run(settings, Path(given.file))
     from bot.commands import ask
 
     return ask.run(settings, given.text, given.jsonl, given.at, given.channel)
@@ -71,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--no-worker", action="store_true", help="deliver elsewhere")
     commands.add_parser("worker", help="delivery in a process of its own")
     commands.add_parser("check", help="is the content fit to be served?")
+    evaluate = commands.add_parser("evaluate", help="how well are questions understood?")
+    evaluate.add_argument("file", help='one {"text": ..., "id": ..., "also_ok": [...]} a line')
     ask = commands.add_parser("ask", help="what would the bot answer?")
     ask.add_argument("text", nargs="?", help="what a resident writes")
     ask.add_argument("--jsonl", action="store_true", help='read {"text": ...} lines from stdin')

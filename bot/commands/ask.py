@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from io import TextIOWrapper
 from typing import Any, TextIO
 
 from bot.answering import Answering
@@ -17,6 +18,9 @@ from bot.loading import load_answering
 from bot.model import Channel
 from bot.replies.plain import plain_text
 from bot.settings import PROJECT, Settings
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years for which holidays are known, or can be said at all."""
 
 NO_KEY = b"ask keeps nothing, so nobody is fingerprinted"
 
@@ -29,12 +33,13 @@ def moment_of(written: str | None) -> datetime:
     """
     if written is None:
         return now()
+    wanted = "write a moment like 2026-11-23T09:00 or 2026-11-23T09:00+09:00"
     try:
         moment = datetime.fromisoformat(written)
     except ValueError as error:
-        raise SettingError(
-            f"--at {written}: write a moment like 2026-11-23T09:00 or 2026-11-23T09:00+09:00"
-        ) from error
+        raise SettingError(f"--at {written}: {wanted}") from error
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise SettingError(f"--at {written}: {wanted}, from {FIRST_YEAR} to {LAST_YEAR}")
     return in_tokyo(moment.replace(tzinfo=moment.tzinfo or TOKYO))
 
 
@@ -124,8 +129,10 @@ def run(settings: Settings, text: str | None, jsonl: bool, at: str | None, chann
     moment = moment_of(at)
     answering = ready(settings)
     if jsonl:
-        if hasattr(sys.stdin, "reconfigure"):
+        if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        if isinstance(sys.stdout, TextIOWrapper):  # JSON is UTF-8 whatever the console speaks
+            sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         fixed = moment if at else None
         return 1 if ask_lines(answering, sys.stdin, fixed, Channel(channel), sys.stdout) else 0
     if not text:

@@ -1,30 +1,23 @@
-"""``app.py serve``: the doors and the delivery in one process, on waitress.
+"""``app.py serve``: the doors and the delivery in one process."""
 
-waitress is pure Python and runs on Windows too; its own default would read bodies of a
-gigabyte, so the limit is set here as well as in Flask.
-"""
-
+import signal
 import socket
 import sys
 from contextlib import closing
 
 from flask import Flask
-from waitress.server import create_server
 
 from bot.clock import now
+from bot.commands.opening import open_store
+from bot.commands.server import make_server
 from bot.delivery.senders import make_senders
 from bot.delivery.worker import Worker
 from bot.errors import SettingError
 from bot.loading import load_answering
 from bot.log import log
 from bot.settings import PROJECT, Settings, secret_key
-from bot.store.sqlite import SqliteStore
 from bot.web.app import create_app
 from bot.web.services import Services
-from bot.web.webhooks import LIMIT_BYTES
-
-THREADS = 16
-"""Thinking holds the interpreter; the others wait for the disk flush, which they share."""
 
 
 def make_services(settings: Settings, with_worker: bool) -> Services:
@@ -36,7 +29,7 @@ def make_services(settings: Settings, with_worker: bool) -> Services:
     key = secret_key(settings)
     answering = load_answering(PROJECT, settings.data_folder, settings.public_url, key)
     answering.prepare(now())
-    store = SqliteStore(settings.database_path)
+    store = open_store(settings)
     worker = Worker(store, make_senders(settings), now) if with_worker else None
     return Services(
         settings=settings, answering=answering, store=store, clock=now, key=key, worker=worker
@@ -52,19 +45,14 @@ def make_app(settings: Settings, with_worker: bool = True) -> Flask:
 
 
 def run(settings: Settings, with_worker: bool) -> int:
-    """Serve until interrupted. Returns the exit status."""
+    """Serve until interrupted, by Ctrl-C or by the service manager. Returns the exit status."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     _refuse_a_taken_port(settings)
     services = make_services(settings, with_worker)
-    server = create_server(
-        create_app(services),
-        host=settings.host,
-        port=settings.port,
-        threads=THREADS,
-        max_request_body_size=LIMIT_BYTES,
-        channel_timeout=60,
-        connection_limit=500,
-        ident=None,
-    )
+    try:
+        server = make_server(create_app(services), settings.host, settings.port)
+    except OSError as error:  # somebody took it while we were loading
+        raise _taken(settings, error) from error
     if services.worker is not None:
         services.worker.start()
     for line in greeting(settings, with_worker):
@@ -80,7 +68,8 @@ def run(settings: Settings, with_worker: bool) -> int:
 
 def greeting(settings: Settings, with_worker: bool) -> list[str]:
     """Return what the operator reads at the start: addresses, and what is missing."""
-    base = f"http://{settings.host}:{settings.port}"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    base = f"http://{host}:{settings.port}"
     lines = [
         f"Web page (相談ページ)  {base}/",
         f"LINE webhook          {base}/webhook/line      {_state(settings.missing_for_line())}",
@@ -109,7 +98,11 @@ def _refuse_a_taken_port(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            raise SettingError(
-                f"{settings.host}:{settings.port} cannot be used ({error.strerror}). "
-                "Is the bot running already? Choose another port: PORT=8001 make run"
-            ) from error
+            raise _taken(settings, error) from error
+
+
+def _taken(settings: Settings, error: OSError) -> SettingError:
+    return SettingError(
+        f"{settings.host}:{settings.port} cannot be used ({error.strerror}). "
+        "Is the bot running already? Choose another port: PORT=8001 make run"
+    )

@@ -4,16 +4,16 @@ import signal
 from types import FrameType
 
 from bot.clock import now
+from bot.commands.opening import open_store
 from bot.delivery.senders import make_senders
 from bot.delivery.worker import Worker
 from bot.log import log
 from bot.settings import Settings
-from bot.store.sqlite import SqliteStore
 
 
 def run(settings: Settings) -> int:
     """Deliver until a signal ends it. Returns the exit status."""
-    worker = Worker(SqliteStore(settings.database_path), make_senders(settings), now)
+    worker = Worker(open_store(settings), make_senders(settings), now)
 
     def end(_signal: int, _frame: FrameType | None) -> None:
         worker.end()
