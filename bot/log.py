@@ -7,9 +7,22 @@ a parser's message may quote what a resident wrote.
 
 import logging
 import sys
+from contextlib import suppress
 from typing import Any, cast
 
 import structlog
+
+
+class _StandardError:
+    """Writes lines to standard error. A log that cannot be written costs no resident an answer."""
+
+    def msg(self, line: str) -> None:
+        # Closed, full, or the reader of the pipe is gone: there is nowhere to say so.
+        with suppress(OSError, ValueError, AttributeError):
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
+
+    debug = info = warning = error = critical = msg
 
 
 def configure(quiet: bool = False) -> None:
@@ -22,7 +35,7 @@ def configure(quiet: bool = False) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=lambda *_: _StandardError(),
         cache_logger_on_first_use=False,
     )
 
