@@ -8,7 +8,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from time import perf_counter
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from bot import metrics
@@ -112,10 +112,15 @@ def _count(
 
 
 def _not_configured(channel: Channel) -> ResponseReturnValue:
-    return f"{channel} is not configured\n", HTTPStatus.SERVICE_UNAVAILABLE
+    return _told(f"{channel} is not configured", HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def _refused(channel: Channel, why: str, status: HTTPStatus) -> ResponseReturnValue:
     metrics.REFUSED_CALLS.labels(channel, why).inc()
     log().warning("refused a webhook call", channel=channel, why=why)
-    return f"{why}\n", status
+    return _told(why, status)
+
+
+def _told(sentence: str, status: HTTPStatus) -> Response:
+    """Answer a machine; nothing in it is a page."""
+    return Response(f"{sentence}\n", status, content_type="text/plain; charset=utf-8")
