@@ -6,7 +6,7 @@ answered from texts that staff approved, and the answer is kept before it is sen
 The floors, from the ground up. Imports go down or stay on their floor
 (``tests/test_floors.py``)::
 
-    0  errors · model · settings · clock · log
+    0  errors · model · settings · clock · log · metrics · fingerprint
     1  language/       text -> comparable words; phone numbers in a text
     2  content/        YAML files -> one checked Content: desks, hours, answers, intents
     3  understanding/  words -> Match (type, confidence, because)
@@ -14,6 +14,6 @@ The floors, from the ground up. Imports go down or stay on their floor
        replies/        answer + desks + moment -> Reply, the same for every channel
     4  channels/       line · telegram · web: prove, read, render, send
        store/          SQLite: events, conversations, outgoing replies
-    5  answering · delivery/
+    5  shelf · composed_checks · answering · loading · delivery/
     6  web/ · commands/
 """
