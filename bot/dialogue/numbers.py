@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.content.models import Desk
-from bot.language.phone import PhoneNumber, canonical, numbers_in, says_withheld
+from bot.language.phone import PhoneNumber, PhoneShape, canonical, numbers_in, says_withheld
 
 SHAPE_CASES = {
     "international": "international",
@@ -32,17 +32,21 @@ def check_number(text: str, desks: Sequence[Desk]) -> Finding:
     """Say what is known about the number in *text* that tells most.
 
     Of several numbers a near miss of a published one counts first, since it is the sign of
-    a trick; then a published one, then the shape of the first.
+    a trick. "Published" is said only if all are: beside the desk's real number the other
+    one would look as good. Short numbers (110, #9110) stand back, since who asks "should I
+    call 110?" wants to know about the other number.
     """
     given = numbers_in(text)
     if not given:
         return Finding(case="withheld" if says_withheld(text) else "no_number")
     register = _register(desks)
-    findings = [_finding(number, register) for number in given]
-    return min(findings, key=lambda finding: _RANK.get(finding.case, 2))
+    asked = [number for number in given if number.shape is not PhoneShape.SHORT] or given
+    findings = [_finding(number, register) for number in asked]
+    return min(findings, key=_rank)
 
 
-_RANK = {"near_miss": 0, "published": 1}
+def _rank(finding: Finding) -> int:
+    return {"near_miss": 0, "published": 2}.get(finding.case, 1)
 
 
 def _register(desks: Sequence[Desk]) -> dict[str, str]:

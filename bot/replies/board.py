@@ -89,10 +89,8 @@ def _state_text(desk: Desk, now: Now, moment: datetime, phrases: Phrases) -> str
     if now.state is State.UNKNOWN:
         return phrases.unknown
     if now.state is State.OPEN:
-        if desk.hours == ["24時間"]:
-            return phrases.open_all_day
         if now.until is None:
-            return phrases.open_now
+            return phrases.open_all_day if desk.hours == ["24時間"] else phrases.open_now
         return fill(phrases.open_until, until=_clock_words(now.until, moment, phrases))
     if now.opens is None:
         return phrases.closed

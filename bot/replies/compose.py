@@ -32,10 +32,14 @@ def compose(
         board: The desks at the moment.
         answer: Its name, e.g. ``paid`` or ``_sticker``.
         case: One of the answer's cases, or None.
-        desk: The desk that the resident means, for the cases that name one.
+        desk: The desk that the resident means, for the cases that name one. If the register
+            does not carry it now, the plain answer is given: a number that ended is not
+            "published".
     """
-    text = content.answers[answer].in_case(case)
     meant = board.lines.get(desk) if desk else None
+    if case in ONE_DESK_CASES and meant is None:
+        case = None
+    text = content.answers[answer].in_case(case)
     words = {"desk": meant.name, "state": meant.state_text} if meant else {}
     numbers = {line.id: line.number for line in board.lines.values()}
     urgent = content.is_urgent(answer)

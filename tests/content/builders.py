@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.content.checks import MAIN_TYPES, PHRASE_PLACEHOLDERS
 from bot.content.library import OCCASIONS, Content, load
-from bot.content.models import Answer, Desk, Phrases
+from bot.content.models import Answer, Desk, Phrases, QuestionType
 from bot.errors import ContentError, Fault
 
 A_SOURCE = {"title": "県の発表(令和6年1月17日)", "url": "https://example.jp/a", "seen": "2026-11-23"}
@@ -71,6 +71,21 @@ def _phrase_parts() -> dict[str, str]:
     parts = {key: f"ことば{key}"[:20] for key in keys}
     parts |= {key: "".join(f"{{{name}}}" for name in names) for key, names in PHRASE_PLACEHOLDERS.items()}
     return parts | {"urgent_line": "払った方は{police_110}番へ。"}
+
+
+def a_content(*desks: Desk, phrases: Phrases | None = None, **answers: Answer) -> Content:
+    """Return a content with these desks and answers; only ``paid`` and ``on_call_now`` are urgent."""
+    return Content(
+        folder=Path(),
+        types=tuple(QuestionType(id=name, title="種類", urgent=name in URGENT) for name in answers),
+        desks={desk.id: desk for desk in desks},
+        hours={desk.id: desk.week_hours() for desk in desks},
+        answers=answers,
+        phrases=phrases or the_phrases(),
+        rules=(),
+        questions_fingerprint=b"",
+        fingerprint="",
+    )
 
 
 @dataclass(frozen=True, slots=True)
