@@ -19,7 +19,7 @@ from bot.channels.telegram import limits as telegram_limits
 from bot.channels.telegram import validate as telegram_validate
 from bot.clock import TOKYO
 from bot.content.library import Content
-from bot.content.models import CASES
+from bot.content.models import CASES, FIRST_LIMIT
 from bot.content.never_say import never_said
 from bot.dialogue.choosing import Choice
 from bot.errors import Fault
@@ -47,7 +47,7 @@ _MODELS: dict[Channel, Check] = {
     Channel.LINE: line_validate.sdk_faults,
     Channel.TELEGRAM: telegram_validate.sdk_faults,
 }
-_CODE = ("bot/replies", "bot/channels", "bot/model.py", "bot/composed_checks.py")
+_CODE = ("bot/content", "bot/replies", "bot/channels", "bot/model.py", "bot/composed_checks.py")
 
 
 def choices(content: Content) -> Iterator[Choice]:
@@ -71,6 +71,9 @@ def faults_at(
         reply = compose(content, board, choice.answer, choice.case, choice.desk)
         for reason in never_said(plain_text(reply, content.phrases)):
             yield Fault(file, 0, reason)
+        if len(reply.first) > FIRST_LIMIT:
+            what = f"はじめの一文が、窓口の名前や番号を入れると{FIRST_LIMIT}字をこえます: {reply.first}"
+            yield Fault(file, 0, what)
         for channel, limits in _LIMITS.items():
             body = renders[channel](reply)
             found = limits(body) + (_MODELS[channel](body) if with_models else [])
