@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 VENV := .venv
+QUESTIONS ?= ../shared/evaluation/questions.jsonl
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench clean
+.PHONY: help run test lint check evaluate bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -23,6 +24,9 @@ lint: $(VENV)/test.done ## ruff and mypy
 
 check: $(VENV)/run.done ## are the texts, desks and examples fit to be served?
 	@$(BIN)/python app.py check
+
+evaluate: $(VENV)/run.done ## how well are questions understood? (QUESTIONS=file.jsonl)
+	@$(BIN)/python app.py evaluate $(QUESTIONS)
 
 bench: $(VENV)/test.done ## measure; prints medians
 	$(BIN)/python -m tests.bench

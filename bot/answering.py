@@ -106,15 +106,17 @@ class Answering:
             choice, talk = None, conversation
         return self._exchange(incoming, choice, talk)
 
-    def understand(self, text: str, conversation: Conversation, moment: datetime) -> Understood:
-        """Return what *text* means and which answer it gets.
+    def understand(
+        self, text: str, conversation: Conversation, moment: datetime, explained: bool = True
+    ) -> Understood:
+        """Return what *text* means and which answer it gets; *explained* as in ``Matcher.match``.
 
         Of a long text the head and the tail are read. Raises whatever the matcher raises,
         which is a fault of ours.
         """
         text = shorten(text, READ_LIMIT)
         before = remembered(conversation, moment)
-        match = self.matcher.match(text)
+        match = self.matcher.match(text, explained)
         choice = self._chooser.for_text(text, match, before)
         talk = after(before, choice.answer, choice.missed, moment)
         return Understood(match=match, choice=choice, conversation=talk)
@@ -160,7 +162,7 @@ class Answering:
         if incoming.what in (What.LEFT, What.UNSENT):
             return None, None
         if incoming.what is What.TEXT:
-            understood = self.understand(incoming.text, conversation, moment)
+            understood = self.understand(incoming.text, conversation, moment, explained=False)
             return understood.choice, understood.conversation
         if incoming.what is What.BUTTON:
             understood = self.pressed(incoming.button, conversation, moment)

@@ -59,7 +59,7 @@ class BrokenMatcher:
     def __init__(self, message: str = "unforeseen") -> None:
         self._message = message
 
-    def match(self, text: str) -> Match:
+    def match(self, text: str, explained: bool = True) -> Match:
         """Fail."""
         raise RuntimeError(self._message)
 

@@ -4,6 +4,7 @@ waitress is pure Python and runs on Windows too. Its own default would read bodi
 gigabyte, so the limit is set here as well as in Flask.
 """
 
+import logging
 from typing import Any
 
 from flask import Flask
@@ -48,6 +49,8 @@ def make_server(app: Flask, host: str, port: int) -> BaseWSGIServer | MultiSocke
     Raises:
         OSError: the port cannot be used.
     """
+    # It warns of every request that waits a moment, with the cost of a line each.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     listening: dict[int, Any] = {}
     server = create_server(
         app,

@@ -54,8 +54,14 @@ class Matcher:
         """The question types that a match may have, the most urgent first."""
         return self._model.types
 
-    def match(self, text: str) -> Match:
-        """Return what *text* means. Never raises; bounded time, however long the text."""
+    def match(self, text: str, explained: bool = True) -> Match:
+        """Return what *text* means. Never raises; bounded time, however long the text.
+
+        Args:
+            text: As the resident typed it.
+            explained: False leaves the deciding words and the nearest example out of
+                ``because``: nobody reads them while a resident waits, and they cost a third.
+        """
         normal = normalise(text)
         known = self._known(_key(normal))
         if known:
@@ -63,7 +69,7 @@ class Matcher:
         if not has_letters(scrub(text)):
             return Match(type=OUT_OF_SCOPE, confidence=1.0, because=("読める文字がない",))
         reading = read(normal)
-        guess = self._guess(reading)
+        guess = self._guess(reading, explained)
         rule = first_fit(self._rules, normal, reading.words)
         if rule and self._is_as_urgent(rule.type, guess.type):
             return _ruled(rule, guess)
@@ -84,14 +90,14 @@ class Matcher:
             also=self._model.types[also] if also >= 0 else None,
         )
 
-    def _guess(self, reading: Reading) -> Match:
+    def _guess(self, reading: Reading, explained: bool) -> Match:
         """Return the classifier's match."""
         vector = vector_of(blocks_of(reading), self._model.rows, self._model.rarity)
         if not len(vector.rows):
             return Match(type=OUT_OF_SCOPE, confidence=1.0, because=("知っていることばがない",))
         shares = shares_of(scores_of(self._model, vector), self._model.temperature)
         best, second = (int(place) for place in np.argsort(-shares, kind="stable")[:2])
-        because = self._because(reading, vector, best)
+        because = self._because(reading, vector, best) if explained else ()
         if shares[best] < UNSURE:
             return self._unsure(shares, best, because)
         return Match(
