@@ -290,7 +290,6 @@ class Phrases(Strict):
     no_telephone: Text
     ordinary_number: Text
     day_today: Text
-    day_tomorrow: Text
     sources_heading: Text
     steps_heading: Text
     desks_heading: Text

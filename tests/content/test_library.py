@@ -1,11 +1,14 @@
 """All files as one content: complete, or refused with everything that is wrong."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.content.library import Content, Example, load, read_examples
+from bot.content.models import ClosureFile, ExampleFile
+from bot.content.yamlfile import parse
 from bot.errors import ContentError
 from bot.settings import PROJECT
 from tests.content.builders import NUMBERS, Folder, a_folder
@@ -49,6 +52,15 @@ def test_the_shipped_examples_are_read(content: Content) -> None:
 
     assert {example.type for example in examples} == {kind.id for kind in content.types}
     assert len({example.text for example in examples}) == len(examples)
+
+
+def test_the_examples_in_the_guide_are_right() -> None:
+    """A clerk copies them; a guide whose example is refused is worse than none."""
+    guide = (PROJECT / "docs/content.md").read_text(encoding="utf-8")
+    closures, examples = (parse(block.encode(), "guide").tree for block in re.findall("```yaml\n(.*?)```", guide, re.S))
+
+    assert ClosureFile.model_validate(closures)
+    assert ExampleFile.model_validate(examples)
 
 
 def test_only_urgent_types_are_urgent(folder: Folder) -> None:
