@@ -22,6 +22,13 @@ def test_different_people_are_told_apart(one, other):
     assert (fingerprint(KEY, *one) == fingerprint(KEY, *other)) == (one == other)
 
 
+def test_odd_ids_are_told_apart():
+    """Half of a surrogate pair is a character like any other, not a question mark."""
+    odd = ["\ud800", "\udfff", "?", "\ufffd", ""]
+
+    assert len({fingerprint(KEY, "line", part) for part in odd}) == len(odd)
+
+
 def test_another_key_gives_another_fingerprint():
     """Two installations cannot compare whom they talk to."""
     assert fingerprint(KEY, "line", "U1") != fingerprint(b"another", "line", "U1")

@@ -74,6 +74,17 @@ def test_the_desks_are_those_of_the_answer_itself(answering):
     assert "#9110" in answer["text"]
 
 
+def test_a_desk_without_a_telephone_gives_no_number(answering, content):
+    """Some desks are a place or an address only; a list of numbers holds numbers."""
+    shown = [content.desks[name] for name in content.answers["language"].desks]
+    assert [desk.id for desk in shown if not desk.number] != []
+
+    [answer] = asked(answering, a_line("英語でお願いします"))
+
+    assert answer["intent"] == "language"
+    assert sorted(answer["desks"]) == sorted(desk.number for desk in shown if desk.number)
+
+
 def test_answers_come_in_the_order_of_the_lines(answering):
     """Line n answers line n."""
     texts = ["こんにちは", CALL, "ありがとう", CALL, "県税務課の電話番号は"]
