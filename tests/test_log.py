@@ -174,7 +174,6 @@ def test_what_was_delivered_is_gone_from_the_file(doors):
     assert [name for name, data in kept.items() if CANARY.encode() in data or b"424242777" in data] == []
 
 
-@pytest.mark.xfail(strict=False, reason="bot/store does not yet truncate SQLite's log after wiping")
 def test_what_was_delivered_is_gone_while_the_bot_runs(doors):
     """SQLite's log beside the file holds older pages; they are wiped as well, not at the next restart."""
     all_paths(doors)

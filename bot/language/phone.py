@@ -123,7 +123,7 @@ def find(text: str) -> Iterator[Found]:
 
 def says_withheld(text: str) -> bool:
     """Say whether *text* speaks of a call that showed no number (非通知, 番号非表示)."""
-    return _WITHHELD.search(unicodedata.normalize("NFKC", scrub(text))) is not None
+    return _WITHHELD.search(unicodedata.normalize("NFKC", shorten(scrub(text), LIMIT))) is not None
 
 
 def canonical(number_as_published: str) -> str:

@@ -129,6 +129,9 @@ class SqliteStore:
                 "delete from body where id not in"
                 " (select body from outgoing where state = 'waiting' and body is not null)"
             )
+        with self._connections.reading() as db:
+            # The log beside the file still holds what was wiped from the file.
+            db.execute("pragma wal_checkpoint(truncate)")
 
     def backlog(self) -> Backlog:
         """Return how much waits and since when.

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bot.errors import StoreBusy
 from bot.store.records import Exchange
 
 Write = Callable[[Sequence[Sequence[Exchange]]], list[int]]
@@ -25,7 +24,7 @@ class _Job:
     exchanges: Sequence[Exchange]
     done: bool = False
     news: int = 0
-    failed: StoreBusy | None = None
+    failed: Exception | None = None
 
 
 class Together:
@@ -40,7 +39,7 @@ class Together:
         """Return how many of *exchanges* were news, once they are on the disk.
 
         Raises:
-            StoreBusy: none of them was kept.
+            StoreBusy: none of them was kept. Or what a fault of ours raised, likewise.
         """
         job = _Job(exchanges)
         self._waiting.append(job)
@@ -59,9 +58,10 @@ class Together:
                 jobs.append(self._waiting.popleft())
         try:
             self._write_together(jobs)
-        except StoreBusy as error:
+        except Exception:
+            # Whatever it was, a request may be told "kept" only if it was.
             for job in jobs:
-                self._write_alone(job, error, only_one=len(jobs) == 1)
+                self._write_alone(job)
         finally:
             for job in jobs:
                 job.done = True
@@ -71,11 +71,8 @@ class Together:
         for job, news in zip(jobs, counts, strict=True):
             job.news = news
 
-    def _write_alone(self, job: _Job, error: StoreBusy, only_one: bool) -> None:
-        if only_one:
-            job.failed = error
-            return
+    def _write_alone(self, job: _Job) -> None:
         try:
             self._write_together([job])
-        except StoreBusy as failed:
+        except Exception as failed:  # goes to the one whose request it is
             job.failed = failed

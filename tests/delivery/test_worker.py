@@ -15,7 +15,7 @@ from bot.delivery.worker import Worker
 from bot.model import Channel, Outgoing
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
-from tests.builders import an_exchange, an_outgoing
+from tests.store.builders import an_exchange, an_outgoing
 from tests.doubles.line_platform import LinePlatform
 from tests.doubles.telegram_platform import TelegramPlatform
 from tests.waiting import wait_for

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from bot.store.sqlite import SqliteStore
-from tests.builders import an_exchange
+from tests.store.builders import an_exchange
 
 TABLES = {
     "event": ["id", "channel", "what", "received_at"],

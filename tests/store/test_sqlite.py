@@ -13,7 +13,7 @@ from bot.errors import StoreBusy
 from bot.model import Channel, What
 from bot.store.records import Attempt
 from bot.store.sqlite import SqliteStore
-from tests.builders import NOON, an_exchange, an_outgoing
+from tests.store.builders import NOON, an_exchange, an_outgoing
 
 LEASE = timedelta(seconds=12)
 SENT = Outcome(verdict=Verdict.SENT, reason="200")
@@ -139,8 +139,6 @@ def test_nothing_personal_is_left_once_a_reply_is_done(path, store, outcome):
     (taken,) = store.claim(NOON, 1, LEASE)
     store.record([Attempt(id=taken.id, outcome=outcome)], NOON)
     store.forget(NOON)
-    store.close()
-    sqlite3.connect(path).execute("pragma wal_checkpoint(truncate)")
 
     left = b"".join(file.read_bytes() for file in path.parent.iterdir())
 
