@@ -14,8 +14,16 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.events import AliasEvent
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
 
 from bot.errors import ContentError, Fault
 
@@ -90,9 +98,16 @@ def parse(raw: bytes, name: str) -> YamlFile:
     faults = list(_faults_in_text(text, name))
     if faults:
         raise ContentError(faults)
-    node = _composed(text, name)
-    walk = _Walk(name, text.split("\n"))
-    tree = walk.convert(node, ())
+    walk = _Walk(name, text)
+    try:
+        tree = walk.tree()
+    except MarkedYAMLError as error:
+        raise ContentError([_parser_fault(error, text, name)]) from error
+    except ContentError:
+        raise
+    except Exception as error:
+        # The parser's own slips: OverflowError for "\\UFFFFFFFF", ValueError, RecursionError.
+        raise ContentError([Fault(name, 0, "YAML として読めません。書き方を確かめてください。")]) from error
     if walk.faults:
         raise ContentError(walk.faults)
     return YamlFile(name=name, tree=tree, lines=walk.lines)
@@ -144,46 +159,31 @@ def _unseen_fault(sign: str) -> str:
     return f"目に見えない文字(U+{ord(sign):04X})があります。消してください。"
 
 
-def _composed(text: str, name: str) -> Node:
-    yaml = YAML(typ="safe", pure=True)
-    try:
-        _refuse_what_has_no_place(yaml, text, name)
-        node: Node | None = YAML(typ="safe", pure=True).compose(text)
-    except ContentError:
-        raise
-    except MarkedYAMLError as error:
-        raise ContentError([_parser_fault(error, text, name)]) from error
-    except Exception as error:
-        # The parser's own slips: OverflowError for "\\UFFFFFFFF", ValueError, RecursionError.
-        raise ContentError([Fault(name, 0, "YAML として読めません。書き方を確かめてください。")]) from error
-    if node is None:
-        raise ContentError([Fault(name, 0, "ファイルが空です。")])
-    return node
+def _events(text: str, name: str) -> Iterator[Event]:
+    """Yield the parser's events, up to the first that has no place in our files.
 
-
-def _refuse_what_has_no_place(yaml: YAML, text: str, name: str) -> None:
-    """Stop before construction: nested aliases explode only when they are walked."""
+    Nothing is built before it: nested aliases explode only when they are walked.
+    """
     depth = 0
     documents = 0
-    for count, event in enumerate(yaml.parse(text)):
-        kind = type(event).__name__
+    for count, event in enumerate(YAML(typ="safe", pure=True).parse(text)):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
             what = "「&」「*」で始まる値は使えません。文の一部なら \" で囲んでください。"
             raise ContentError([Fault(name, line, what)])
-        if kind == "DocumentStartEvent":
-            documents += 1
-            if documents > 1:
-                raise ContentError([Fault(name, line, "「---」で区切った二つ目の文書は使えません。")])
         if getattr(event, "tag", None):
             what = "「!」で始まる値は使えません。文の一部なら \" で囲んでください。"
             raise ContentError([Fault(name, line, what)])
-        depth += kind.endswith(("MappingStartEvent", "SequenceStartEvent"))
-        depth -= kind.endswith(("MappingEndEvent", "SequenceEndEvent"))
+        documents += isinstance(event, DocumentStartEvent)
+        if documents > 1:
+            raise ContentError([Fault(name, line, "「---」で区切った二つ目の文書は使えません。")])
+        depth += isinstance(event, CollectionStartEvent)
+        depth -= isinstance(event, CollectionEndEvent)
         if depth > LIMIT_DEPTH:
             raise ContentError([Fault(name, line, "入れ子が深すぎます。字下げとかっこを確かめてください。")])
         if count > LIMIT_PARTS:
             raise ContentError([Fault(name, 0, "行が多すぎます。ファイルを分けてください。")])
+        yield event
 
 
 def _parser_fault(error: MarkedYAMLError, text: str, name: str) -> Fault:
@@ -219,59 +219,75 @@ def _parser_fault(error: MarkedYAMLError, text: str, name: str) -> Fault:
 
 
 class _Walk:
-    """Turns parser nodes into text, lists and mappings, collecting faults."""
+    """Turns the parser's events into text, lists and mappings, collecting faults."""
 
-    def __init__(self, name: str, source: list[str]) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self.source = source
+        self.source = text.split("\n")
         self.faults: list[Fault] = []
         self.lines: dict[Place, int] = {}
+        self._events = _events(text, name)
 
-    def convert(self, node: Node, place: Place, line: int = 1, flow: bool = False) -> Tree:
-        """Turn *node* into a tree.
+    def tree(self) -> Tree:
+        """Return the whole file; raises what the parser raises."""
+        for event in self._events:
+            if isinstance(event, (CollectionStartEvent, ScalarEvent)):
+                tree = self._convert(event, (), event.start_mark.line + 1)
+                list(self._events)  # what follows may still be wrong
+                return tree
+        raise ContentError([Fault(self.name, 0, "ファイルが空です。")])
+
+    def _convert(self, event: Event, place: Place, line: int, flow: bool = False) -> Tree:
+        """Turn what begins with *event* into a tree.
 
         Args:
-            node: What the parser made of this part.
-            place: Where the part stands.
-            line: Where its key or list stands: the parser places an empty value later.
+            event: The first event of this part.
+            place: Where the part stands in the tree.
+            line: Where it stands in the file.
             flow: It stands in ``{ }`` or ``[ ]``.
         """
-        if not _is_empty(node):
-            line = node.start_mark.line + 1
         self.lines[place] = line
-        if isinstance(node, MappingNode):
-            return self._mapping(node, place)
-        if isinstance(node, SequenceNode):
-            return [
-                self.convert(item, (*place, index), line, bool(node.flow_style))
-                for index, item in enumerate(node.value)
-            ]
-        assert isinstance(node, ScalarNode)  # a composed node is one of the three
-        return self._scalar(node, line, flow)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(bool(event.flow_style), place)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(bool(event.flow_style), place)
+        assert isinstance(event, ScalarEvent)  # a part is one of the three
+        return self._scalar(event, line, flow)
 
-    def _mapping(self, node: MappingNode, place: Place) -> Tree:
+    def _sequence(self, flow: bool, place: Place) -> Tree:
+        items: list[Tree] = []
+        for event in self._events:
+            if isinstance(event, CollectionEndEvent):
+                break
+            items.append(self._convert(event, (*place, len(items)), event.start_mark.line + 1, flow))
+        return items
+
+    def _mapping(self, flow: bool, place: Place) -> Tree:
         tree: dict[str, Tree] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, ScalarNode):
+        for event in self._events:
+            if isinstance(event, CollectionEndEvent):
+                break
+            line = event.start_mark.line + 1
+            if isinstance(event, ScalarEvent):
+                key = self._scalar(event, line, False)
+            else:
+                key = str(self._convert(event, place, line))
                 self._fault(line, "項目の名前がことばではありません。字下げを確かめてください。")
-                continue
-            key = self._scalar(key_node, line, False)
             if key in tree:
                 self._fault(line, f"「{key}」が2回あります。一つにしてください。")
-            tree[key] = self.convert(value_node, (*place, key), line, bool(node.flow_style))
-            self.lines[(*place, key)] = line
+            # The parser places an empty value where the next key begins; its key knows better.
+            tree[key] = self._convert(next(self._events), (*place, key), line, flow)
         return tree
 
-    def _scalar(self, node: ScalarNode, line: int, flow: bool) -> str:
-        value = str(node.value)
-        if _is_empty(node) or (node.style is None and value == "~"):
+    def _scalar(self, event: ScalarEvent, line: int, flow: bool) -> str:
+        value = str(event.value)
+        if event.style is None and value in ("", "~"):
             self._fault(line, self._why_empty(line, flow))
-        elif node.style in ("|", ">"):
+        elif event.style in ("|", ">"):
             self._fault(line, "「|」「>」は使えません。値は1行に書いてください。")
-        elif node.end_mark.line != node.start_mark.line and value:
+        elif event.end_mark.line != event.start_mark.line and value:
             self._fault(line, "値が2行にわたっています。1行に書いてください。")
-        elif node.style is None and self._comment_follows(node):
+        elif event.style is None and self._comment_follows(event):
             self._fault(
                 line,
                 "値のうしろの「 #」から先は消えてしまいます。"
@@ -283,12 +299,12 @@ class _Walk:
             self._fault(line, _unseen_fault(min(found)))
         return value
 
-    def _comment_follows(self, node: ScalarNode) -> bool:
-        rest: str = self.source[node.end_mark.line][node.end_mark.column :]
+    def _comment_follows(self, event: ScalarEvent) -> bool:
+        rest: str = self.source[event.end_mark.line][event.end_mark.column :]
         return rest.lstrip().startswith("#")
 
     def _why_empty(self, line: int, flow: bool) -> str:
-        if _LOST_HASH.search(self.source[line - 1]):
+        if _LOST_HASH.search(self.source[min(line, len(self.source)) - 1]):
             return _NUMBER_IN_QUOTES
         if flow:
             return "値がありません。" + _BRACE_IN_QUOTES
@@ -296,7 +312,3 @@ class _Walk:
 
     def _fault(self, line: int, what: str) -> None:
         self.faults.append(Fault(self.name, min(line, len(self.source)), what))
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.style is None and node.value == ""

@@ -132,8 +132,10 @@ def a_folder(path: Path) -> Folder:
     folder.write("responses/_desks.yaml", "desks:\n" + "".join(desk_lines(*pair) for pair in NUMBERS.items()))
     folder.write("responses/_closures.yaml", "closures: []\n")
     folder.write("responses/_phrases.yaml", "".join(f'{key}: "{text}"\n' for key, text in _phrase_parts().items()))
-    for name in (*MAIN_TYPES, *OCCASIONS):
+    for name in MAIN_TYPES:
         folder.write(f"responses/{name}.yaml", ANSWER)
+    for name in OCCASIONS:
+        folder.write(f"responses/{name}.yaml", LITTLE_ANSWER)
     for name in MAIN_TYPES:
         folder.write(f"intents/{name}.yaml", f"examples:\n  - {name} の例文\n")
     return folder
@@ -170,3 +172,8 @@ owner: 税務課
 checked_on: "2026-11-23"
 review_by: "2027-05-31"
 """
+
+LITTLE_ANSWER = (
+    "{title: 見出し, first: 電話を切ってください。, sources: [], owner: 税務課,"
+    " checked_on: 2026-11-23, review_by: 2027-05-31}\n"
+)
