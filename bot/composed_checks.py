@@ -18,8 +18,9 @@ from bot.channels.line import validate as line_validate
 from bot.channels.telegram import limits as telegram_limits
 from bot.channels.telegram import validate as telegram_validate
 from bot.clock import TOKYO
+from bot.content.fields import FIRST_LIMIT
 from bot.content.library import Content
-from bot.content.models import CASES, FIRST_LIMIT
+from bot.content.models import CASES
 from bot.content.never_say import never_said
 from bot.dialogue.choosing import Choice
 from bot.errors import Fault
@@ -37,6 +38,8 @@ MOMENTS = (
     datetime(2026, 11, 23, 12, 0, tzinfo=TOKYO),  # a national holiday
     datetime(2026, 12, 31, 12, 0, tzinfo=TOKYO),  # the year's end
 )
+
+KEPT_MARKS = 8
 
 Check = Callable[[bytes], list[str]]
 _LIMITS: dict[Channel, Check] = {
@@ -102,10 +105,16 @@ def faults_unless_known(
     if not faults:
         with suppress(OSError):  # read-only: the next start checks again
             folder.mkdir(parents=True, exist_ok=True)
-            for old in folder.glob("checked-*"):
-                old.unlink(missing_ok=True)
             mark.touch()
+            _forget_all_but_the_latest(folder)
     return faults
+
+
+def _forget_all_but_the_latest(folder: Path) -> None:
+    # Commands and servers with other addresses share the folder: each keeps its own mark.
+    marks = sorted(folder.glob("checked-*"), key=lambda path: path.stat().st_mtime_ns)
+    for old in marks[:-KEPT_MARKS]:
+        old.unlink(missing_ok=True)
 
 
 def _name_of(content: Content, public_url: str) -> str:
