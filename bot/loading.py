@@ -8,7 +8,7 @@ from bot.channels.telegram.render import Renderer as TelegramRenderer
 from bot.channels.words import CallWords
 from bot.composed_checks import faults_unless_known
 from bot.content.library import Content, load, read_examples
-from bot.content.models import Phrases
+from bot.content.phrases import Phrases
 from bot.errors import ContentError
 from bot.model import Channel
 from bot.replies.compose import typed_labels

@@ -9,19 +9,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.content.models import (
-    CASES,
-    LONG_LISTS,
-    Answer,
-    Case,
-    Closure,
-    Desk,
-    Next,
-    Phrases,
-    QuestionType,
-    RuleText,
-)
+from bot.content.models import CASES, LONG_LISTS, Answer, Case, Closure, Desk, Next, QuestionType, RuleText
 from bot.content.never_say import never_said
+from bot.content.phrases import Phrases
 from bot.content.yamlfile import Place, YamlFile
 from bot.errors import Fault
 from bot.language.normalise import normalise

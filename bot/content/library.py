@@ -20,11 +20,11 @@ from bot.content.models import (
     DeskFile,
     ExampleFile,
     OrderFile,
-    Phrases,
     QuestionType,
     RuleFile,
     RuleText,
 )
+from bot.content.phrases import Phrases
 from bot.content.reading import Record
 from bot.content.reading import load as load_file
 from bot.content.yamlfile import Place, YamlFile

@@ -8,18 +8,10 @@ import re
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from bot.content.fields import AnswerId, Day, DeskId, First, Label, Line, Sentence, Strict, Text, as_list, at_most
 from bot.content.hours import Hours, parse_day_rule, parse_hours
-
-LABEL_LIMIT = 20
-"""LINE quick reply label, in grapheme clusters (messaging-api reference, 2026-08)."""
-
-FIRST_LIMIT = 40
-"""The action must be taken in at one glance."""
-
-DeskId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$")]
-AnswerId = Annotated[str, Field(pattern=r"^_?[a-z][a-z0-9_]{1,30}$")]
 
 CASES: dict[str, tuple[str, ...]] = {
     "number_check": (
@@ -43,56 +35,6 @@ CASES: dict[str, tuple[str, ...]] = {
 
 LONG_LISTS = ("contact_hours", "contact_list", "language")
 """Answers that are a directory, so may show more desks than the usual four."""
-
-
-def _not_blank(value: str) -> str:
-    if not value.strip():
-        raise ValueError("空です。文を書いてください。")
-    if value != value.strip():
-        raise ValueError("始めか終わりに空白があります。消してください。")
-    return value
-
-
-def _one_line(value: str) -> str:
-    if "\n" in value:
-        raise ValueError("文の中に改行(\\n)があります。1行に書いてください。")
-    return value
-
-
-def _at_most(limit: int) -> AfterValidator:
-    def check(value: str) -> str:
-        if len(value) > limit:
-            raise ValueError(f"{len(value)}字あります。{limit}字までに短くしてください。")
-        return value
-
-    return AfterValidator(check)
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-def _written_day(value: object) -> object:
-    # Without this, "20261123" would be read as seconds since 1970.
-    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
-        return value
-    raise ValueError("日付は「2026-11-23」のように書いてください。")
-
-
-Sentence = Annotated[str, AfterValidator(_not_blank)]
-"""As a resident typed it, perhaps on several lines (``\\n`` in quotes)."""
-
-Text = Annotated[Sentence, AfterValidator(_one_line)]
-Line = Annotated[Text, _at_most(80)]
-First = Annotated[Text, _at_most(FIRST_LIMIT)]
-Label = Annotated[Text, _at_most(LABEL_LIMIT)]
-Day = Annotated[date, BeforeValidator(_written_day)]
-
-
-class Strict(BaseModel):
-    """Frozen, and no key that is not named here."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Source(Strict):
@@ -134,16 +76,16 @@ class Desk(Strict):
     """One place that helps, usually by telephone."""
 
     id: DeskId
-    name: Annotated[Text, _at_most(30)]
-    short: Annotated[Text, _at_most(12)]
-    about: Annotated[Text, _at_most(60)]
+    name: Annotated[Text, at_most(30)]
+    short: Annotated[Text, at_most(12)]
+    about: Annotated[Text, at_most(60)]
     number: Number | None = None
     ordinary_number: Annotated[Number, AfterValidator(_dialled_everywhere)] | None = None
     """For telephones that cannot dial ``number``."""
 
     link: Text | None = None
     hours: Annotated[
-        list[str], BeforeValidator(_as_list), Field(min_length=1), AfterValidator(_readable_hours)
+        list[str], BeforeValidator(as_list), Field(min_length=1), AfterValidator(_readable_hours)
     ]
     holidays: Rule
     year_end: Rule
@@ -276,65 +218,6 @@ class RuleText(Strict):
     type: AnswerId
     all: Annotated[list[list[Text]], Field(min_length=1)]
     none: list[Text] = []
-
-
-class Phrases(Strict):
-    """Short words that every answer uses. Placeholders stand in braces."""
-
-    open_until: Text
-    open_all_day: Text
-    open_now: Text
-    closed_next: Text
-    closed: Text
-    unknown: Text
-    no_telephone: Text
-    ordinary_number: Text
-    day_today: Text
-    sources_heading: Text
-    steps_heading: Text
-    desks_heading: Text
-    urgent_line: Annotated[Text, _at_most(60)]
-    urgent_button_paid: Label
-    urgent_button_on_call: Label
-    urgent_hint_paid: Line
-    urgent_hint_on_call: Line
-    next_heading: Text
-    call: Text
-    copy_: Annotated[Text, Field(alias="copy")]
-    details: Text
-    web_title: Text
-    web_lead: Text
-    web_label: Text
-    web_send: Text
-    web_empty: Text
-    web_you: Text
-    web_bot: Text
-    web_privacy: Text
-    web_home: Text
-    web_menu_heading: Text
-    web_for: Text
-    web_skip: Text
-    web_promise: Text
-    web_urgent_heading: Text
-    web_urgent_mark: Text
-    web_next_heading: Text
-    web_label_again: Text
-    web_example: Text
-    web_missing: Text
-    web_missing_lead: Text
-    desk_hours: Text
-    desk_call: Text
-    desk_source: Text
-    desk_updated: Text
-    desk_holidays: Text
-    desk_year_end: Text
-    desk_link: Text
-    desk_not_known: Text
-    desk_more: Text
-    desk_instead: Text
-    desk_ordinary_why: Text
-    desks_lead: Text
-    link_desks: Text
 
 
 class DeskFile(Strict):

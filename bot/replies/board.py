@@ -12,7 +12,8 @@ from threading import Lock
 from bot.clock import in_tokyo
 from bot.content.hours import Now, state_at
 from bot.content.library import Content
-from bot.content.models import Desk, Phrases
+from bot.content.models import Desk
+from bot.content.phrases import Phrases
 from bot.model import DeskLine, State
 from bot.replies.wording import fill, fill_numbers
 

@@ -7,7 +7,8 @@ the order of the file. An urgent answer always names somebody who answers now.
 from collections.abc import Iterable
 
 from bot.content.library import Content
-from bot.content.models import Answer, Next, Phrases
+from bot.content.models import Answer, Next
+from bot.content.phrases import Phrases
 from bot.model import Button, DeskLine, Reply, State
 from bot.replies.board import Board
 from bot.replies.wording import fill_numbers

@@ -1,6 +1,6 @@
 """A reply as plain text: for the command line, and whenever nothing richer is possible."""
 
-from bot.content.models import Phrases
+from bot.content.phrases import Phrases
 from bot.model import DeskLine, Reply
 from bot.replies.wording import fill
 

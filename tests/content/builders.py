@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.content.checks import MAIN_TYPES, PHRASE_PLACEHOLDERS
 from bot.content.library import OCCASIONS, Content, load
-from bot.content.models import Answer, Desk, Phrases, QuestionType
+from bot.content.models import Answer, Desk, QuestionType
+from bot.content.phrases import Phrases
 from bot.errors import ContentError, Fault
 
 A_SOURCE = {"title": "県の発表(令和6年1月17日)", "url": "https://example.jp/a", "seen": "2026-11-23"}

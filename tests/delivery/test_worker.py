@@ -15,9 +15,9 @@ from bot.delivery.worker import Worker
 from bot.model import Channel, Outgoing
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
-from tests.store.builders import an_exchange, an_outgoing
 from tests.doubles.line_platform import LinePlatform
 from tests.doubles.telegram_platform import TelegramPlatform
+from tests.store.builders import an_exchange, an_outgoing
 from tests.waiting import wait_for
 
 TELEGRAM_BODY = json.dumps({"text": "hello", "parse_mode": "HTML"}).encode()
