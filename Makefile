@@ -20,6 +20,7 @@ test: $(VENV)/test.done lint ## install what tests need and run them all
 
 lint: $(VENV)/test.done ## ruff and mypy
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 
 check: $(VENV)/run.done ## are the texts, desks and examples fit to be served?

@@ -106,9 +106,7 @@ class Answering:
             choice, talk = None, conversation
         return self._exchange(incoming, choice, talk)
 
-    def understand(
-        self, text: str, conversation: Conversation, moment: datetime, explained: bool = True
-    ) -> Understood:
+    def understand(self, text: str, conversation: Conversation, moment: datetime, explained: bool = True) -> Understood:
         """Return what *text* means and which answer it gets; *explained* as in ``Matcher.match``.
 
         Of a long text the head and the tail are read. Raises whatever the matcher raises,
@@ -155,9 +153,7 @@ class Answering:
         """Return the desks as they stand at *moment*."""
         return self._boards.at(moment)
 
-    def _choose(
-        self, incoming: Incoming, conversation: Conversation
-    ) -> tuple[Choice | None, Conversation | None]:
+    def _choose(self, incoming: Incoming, conversation: Conversation) -> tuple[Choice | None, Conversation | None]:
         moment = incoming.received_at
         if incoming.what in (What.LEFT, What.UNSENT):
             return None, None
@@ -171,9 +167,7 @@ class Answering:
         name = "_group" if in_group else OCCASIONS[incoming.what]
         return Choice(answer=name), after(remembered(conversation, moment), name, False, moment)
 
-    def _exchange(
-        self, incoming: Incoming, choice: Choice | None, talk: Conversation | None
-    ) -> Exchange:
+    def _exchange(self, incoming: Incoming, choice: Choice | None, talk: Conversation | None) -> Exchange:
         message = incoming.message_id
         return Exchange(
             event_id=incoming.event_id,

@@ -65,9 +65,7 @@ def choices(content: Content) -> Iterator[Choice]:
                 yield Choice(answer=answer, case=case)
 
 
-def faults_at(
-    content: Content, renders: dict[Channel, Render], board: Board, with_models: bool
-) -> Iterator[Fault]:
+def faults_at(content: Content, renders: dict[Channel, Render], board: Board, with_models: bool) -> Iterator[Fault]:
     """Return what the platforms would refuse, and what must not be said, on *board*."""
     for choice in choices(content):
         file = f"responses/{choice.answer}.yaml"
@@ -94,9 +92,7 @@ def all_faults(content: Content, renders: dict[Channel, Render]) -> list[Fault]:
     return sorted(found)
 
 
-def faults_unless_known(
-    content: Content, renders: dict[Channel, Render], folder: Path, public_url: str
-) -> list[Fault]:
+def faults_unless_known(content: Content, renders: dict[Channel, Render], folder: Path, public_url: str) -> list[Fault]:
     """As ``all_faults``, but nothing is done where the same was found in order before."""
     mark = folder / f"checked-{_name_of(content, public_url)}"
     if mark.exists():

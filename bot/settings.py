@@ -218,9 +218,7 @@ def secret_key(settings: Settings) -> bytes:
             _make_key(path)
         key = path.read_bytes()
     except OSError as error:
-        raise SettingError(
-            f"{path} cannot be written: set SECRET_KEY, or make the folder writable."
-        ) from error
+        raise SettingError(f"{path} cannot be written: set SECRET_KEY, or make the folder writable.") from error
     if len(key.strip()) < SHORTEST_KEY:
         raise SettingError(f"{path} holds no key: remove it, and a new one is made.")
     return key

@@ -32,7 +32,7 @@ def test_any_aware_moment_becomes_tokyo_time(given, expected):
 
 
 def test_a_moment_without_a_zone_is_refused():
-    """"21:00" of nowhere could send somebody to a closed desk."""
+    """ "21:00" of nowhere could send somebody to a closed desk."""
     with pytest.raises(ValueError, match="time zone"):
         in_tokyo(datetime(2026, 11, 23, 21, 0))  # noqa: DTZ001
 

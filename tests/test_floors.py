@@ -72,6 +72,8 @@ TOP = {
 }
 
 LONGEST_FILE = 350
+
+
 def name_of(path: Path) -> str:
     """Return the module's dotted name."""
     parts = path.relative_to(PROJECT).with_suffix("").parts
@@ -187,12 +189,7 @@ def _is_text_or_record(called: str, node: ast.Call) -> bool:
 
 def test_thinking_looks_at_no_clock_no_disk_and_no_network():
     """So that ``ask --at`` and every test can stand on any minute of any day."""
-    found = [
-        effect
-        for name, tree in TREES.items()
-        if name.startswith(THINKING)
-        for effect in side_effects(name, tree)
-    ]
+    found = [effect for name, tree in TREES.items() if name.startswith(THINKING) for effect in side_effects(name, tree)]
 
     assert found == []
 
@@ -322,9 +319,10 @@ def test_every_room_has_its_twin_in_the_tests():
         room = name.removeprefix("bot.")
         if name in ("bot", "bot.errors", "bot.model", "bot.metrics"):
             continue  # records and names without behaviour; every other test uses them
-        if not ((tests / room).is_dir() and any((tests / room).rglob("test_*.py"))) and not (
-            tests / f"test_{room}.py"
-        ).is_file():
+        if (
+            not ((tests / room).is_dir() and any((tests / room).rglob("test_*.py")))
+            and not (tests / f"test_{room}.py").is_file()
+        ):
             missing.append(name)
 
     assert missing == []

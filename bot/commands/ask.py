@@ -106,9 +106,7 @@ def _text_of(line: str) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def _answer_of(
-    answering: Answering, text: str, moment: datetime, channel: Channel
-) -> dict[str, Any]:
+def _answer_of(answering: Answering, text: str, moment: datetime, channel: Channel) -> dict[str, Any]:
     understood = answering.understand(text, Conversation(), moment)
     reply = answering.reply(understood.choice, moment)
     match = understood.match

@@ -31,9 +31,7 @@ def make_services(settings: Settings, with_worker: bool) -> Services:
     answering.prepare(now())
     store = open_store(settings)
     worker = Worker(store, make_senders(settings), now) if with_worker else None
-    return Services(
-        settings=settings, answering=answering, store=store, clock=now, key=key, worker=worker
-    )
+    return Services(settings=settings, answering=answering, store=store, clock=now, key=key, worker=worker)
 
 
 def make_app(settings: Settings, with_worker: bool = True) -> Flask:

@@ -264,9 +264,7 @@ def _answer(draft: Draft, name: str, answer: Answer) -> Iterator[Fault]:
         yield from _parts(draft, file, place, case, _CASE_PLACEHOLDERS.get(case_name, set()), name)
 
 
-def _parts(
-    draft: Draft, file: str, place: Place, part: Answer | Case, extra: set[str], name: str
-) -> Iterator[Fault]:
+def _parts(draft: Draft, file: str, place: Place, part: Answer | Case, extra: set[str], name: str) -> Iterator[Fault]:
     known = draft.desk_ids()
     limit = MANY_DESKS if name in LONG_LISTS else USUAL_DESKS
     desks = part.desks or []
@@ -307,9 +305,7 @@ def _text(draft: Draft, file: str, place: Place, text: str, allowed: set[str]) -
 def _why_not_allowed(draft: Draft, name: str, allowed: set[str]) -> str:
     if not allowed:
         return f"「{{{name}}}」は使えません。ここでは、番号に置きかわりません。"
-    if name in draft.desk_ids() - draft.quotable() and any(
-        desk.id == name and desk.number for desk in draft.desks
-    ):
+    if name in draft.desk_ids() - draft.quotable() and any(desk.id == name and desk.number for desk in draft.desks):
         return f"「{{{name}}}」は使えません。期間のある窓口です。文の中ではなく desks に書いてください。"
     return f"「{{{name}}}」は使えません。台帳にある、電話番号のある窓口の id を書いてください。"
 

@@ -15,6 +15,7 @@ FIRST_LIMIT = 40
 DeskId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$")]
 AnswerId = Annotated[str, Field(pattern=r"^_?[a-z][a-z0-9_]{1,30}$")]
 
+
 def _not_blank(value: str) -> str:
     if not value.strip():
         raise ValueError("空です。文を書いてください。")

@@ -129,9 +129,7 @@ def parse_day_rule(written: str) -> DayRule:
         return plain[written]
     found = _TIMES.fullmatch(written)
     if not found:
-        raise ValueError(
-            f"「{written}」は読めません。「受付」「休み」「不明」か「9:00-17:00」と書いてください。"
-        )
+        raise ValueError(f"「{written}」は読めません。「受付」「休み」「不明」か「9:00-17:00」と書いてください。")
     return DayRule(kind=State.OPEN, times=_minutes(found, written))
 
 
@@ -164,9 +162,7 @@ def _read_off(spans: list[tuple[datetime, datetime, State]], moment: datetime) -
     edges = [edge for span in spans for edge in span[:2] if edge > moment]
     changes = min([*edges, _midnight_after(moment)])
     if any(span[2] is State.OPEN for span in covering):
-        return Now(
-            state=State.OPEN, until=_end_of_run(spans, moment), opens=None, changes=changes
-        )
+        return Now(state=State.OPEN, until=_end_of_run(spans, moment), opens=None, changes=changes)
     state = State.UNKNOWN if covering else State.CLOSED
     opening = [span[0] for span in spans if span[2] is State.OPEN and span[0] > moment]
     return Now(state=state, until=None, opens=min(opening, default=None), changes=changes)
@@ -202,9 +198,7 @@ def _concrete(hours: Hours, today: date) -> list[tuple[datetime, datetime, State
     return spans
 
 
-def _past_midnight(
-    hours: Hours, day: date, end: int, state: State
-) -> list[tuple[datetime, datetime, State]]:
+def _past_midnight(hours: Hours, day: date, end: int, state: State) -> list[tuple[datetime, datetime, State]]:
     next_rule = _rule_for(hours, day + timedelta(days=1))
     if next_rule.kind in (State.CLOSED, State.OPEN):
         return []

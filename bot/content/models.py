@@ -84,9 +84,7 @@ class Desk(Strict):
     """For telephones that cannot dial ``number``."""
 
     link: Text | None = None
-    hours: Annotated[
-        list[str], BeforeValidator(as_list), Field(min_length=1), AfterValidator(_readable_hours)
-    ]
+    hours: Annotated[list[str], BeforeValidator(as_list), Field(min_length=1), AfterValidator(_readable_hours)]
     holidays: Rule
     year_end: Rule
     note: Line | None = None

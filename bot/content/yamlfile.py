@@ -50,7 +50,7 @@ _KEY = r"\s*(?:- )?[a-z_]+"
 _LOST_HASH = re.compile(r"[:\-]\s+#")
 _LOST_HASH_IN_BRACKETS = re.compile(r"[\[{,]\s*#")
 _NUMBER_IN_QUOTES = '#で始まる番号は "#9110" のように引用符で囲みます。'
-_BRACE_IN_QUOTES = "「{」「[」で始まる文は、値の全体を \" で囲んでください。"
+_BRACE_IN_QUOTES = '「{」「[」で始まる文は、値の全体を " で囲んでください。'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +169,10 @@ def _events(text: str, name: str) -> Iterator[Event]:
     for count, event in enumerate(YAML(typ="safe", pure=True).parse(text)):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-            what = "「&」「*」で始まる値は使えません。文の一部なら \" で囲んでください。"
+            what = '「&」「*」で始まる値は使えません。文の一部なら " で囲んでください。'
             raise ContentError([Fault(name, line, what)])
         if getattr(event, "tag", None):
-            what = "「!」で始まる値は使えません。文の一部なら \" で囲んでください。"
+            what = '「!」で始まる値は使えません。文の一部なら " で囲んでください。'
             raise ContentError([Fault(name, line, what)])
         documents += isinstance(event, DocumentStartEvent)
         if documents > 1:
@@ -197,13 +197,13 @@ def _parser_fault(error: MarkedYAMLError, text: str, name: str) -> Fault:
         return Fault(name, min(line + 1, len(source)), what)
 
     if "mapping values are not allowed" in problem:
-        return at(noticed, "文の中に「: 」があります。値の全体を \" で囲んでください。")
+        return at(noticed, '文の中に「: 」があります。値の全体を " で囲んでください。')
     if "found character" in problem and "cannot start" in problem:
-        return at(noticed, "この記号やタブでは値を始められません。値の全体を \" で囲んでください。")
+        return at(noticed, 'この記号やタブでは値を始められません。値の全体を " で囲んでください。')
     if "expected ':'" in problem:
         return at(begun, "項目の名前のうしろに「: 」がありません。")
     if "unexpected end" in problem:
-        return at(begun, "引用符 \" が閉じていません。")
+        return at(begun, '引用符 " が閉じていません。')
     first = max(0, min(begun, noticed) - 1)
     for number, line in enumerate(source[first : noticed + 1], start=first):
         if _LOST_HASH_IN_BRACKETS.search(line):

@@ -25,9 +25,7 @@ def make_senders(settings: Settings) -> Senders:
     def make(session: aiohttp.ClientSession) -> dict[Channel, Sender]:
         senders: dict[Channel, Sender] = {channel: NotConfigured() for channel in Channel}
         if not settings.missing_for_line():
-            senders[Channel.LINE] = LineSender(
-                settings.line_channel_access_token, settings.line_api_base, session, now
-            )
+            senders[Channel.LINE] = LineSender(settings.line_channel_access_token, settings.line_api_base, session, now)
         if not settings.missing_for_telegram():
             senders[Channel.TELEGRAM] = TelegramSender(
                 settings.telegram_bot_token, settings.telegram_api_base, session, now

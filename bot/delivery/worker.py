@@ -138,9 +138,7 @@ class Worker:
         """Wait until something was sent or something new waits, then gather a little."""
         assert self._news is not None
         news = asyncio.create_task(self._news.wait())
-        await asyncio.wait(
-            {*under_way, news}, timeout=IDLE_SECONDS, return_when=asyncio.FIRST_COMPLETED
-        )
+        await asyncio.wait({*under_way, news}, timeout=IDLE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         news.cancel()
         self._news.clear()
         if under_way:

@@ -23,11 +23,7 @@ class DeskNames:
             for number in (desk.number, desk.ordinary_number):
                 if number:
                     self._numbers.setdefault(canonical(number), desk.id)
-        self._names = [
-            (_pattern(name), by_length[name])
-            for name in sorted(by_length, key=len, reverse=True)
-            if name
-        ]
+        self._names = [(_pattern(name), by_length[name]) for name in sorted(by_length, key=len, reverse=True) if name]
 
     def meant_in(self, text: str) -> tuple[str, ...]:
         """Return the ids of the desks named in *text*; a longer name wins over a part of it.

@@ -63,14 +63,10 @@ def make_board(content: Content, moment: datetime) -> Board:
         for desk in content.desks.values()
         if desk.is_valid_on(local.date())
     }
-    return Board(
-        lines=lines, since=local, until=min(state.changes for state in states.values())
-    )
+    return Board(lines=lines, since=local, until=min(state.changes for state in states.values()))
 
 
-def _line(
-    desk: Desk, now: Now, moment: datetime, phrases: Phrases, numbers: Mapping[str, str]
-) -> DeskLine:
+def _line(desk: Desk, now: Now, moment: datetime, phrases: Phrases, numbers: Mapping[str, str]) -> DeskLine:
     return DeskLine(
         id=desk.id,
         name=desk.name,

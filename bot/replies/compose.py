@@ -23,9 +23,7 @@ ONE_DESK_CASES = ("one_desk", "published")
 """Cases in which the resident means one desk, which is shown first."""
 
 
-def compose(
-    content: Content, board: Board, answer: str, case: str | None = None, desk: str | None = None
-) -> Reply:
+def compose(content: Content, board: Board, answer: str, case: str | None = None, desk: str | None = None) -> Reply:
     """Return what *answer* says while *board* holds.
 
     Args:
@@ -89,9 +87,7 @@ def _all_nexts(answer: Answer) -> Iterable[Next]:
         yield from case.next or []
 
 
-def _filled(
-    texts: Iterable[str], numbers: dict[str, str], words: dict[str, str]
-) -> tuple[str, ...]:
+def _filled(texts: Iterable[str], numbers: dict[str, str], words: dict[str, str]) -> tuple[str, ...]:
     return tuple(fill_numbers(text, numbers, **words) for text in texts)
 
 
@@ -103,9 +99,7 @@ def _desks(text: Answer, board: Board, urgent: bool) -> tuple[DeskLine, ...]:
     return tuple(ordered)
 
 
-def _led_by(
-    meant: DeskLine, instead: list[str], desks: tuple[DeskLine, ...], board: Board
-) -> tuple[DeskLine, ...]:
+def _led_by(meant: DeskLine, instead: list[str], desks: tuple[DeskLine, ...], board: Board) -> tuple[DeskLine, ...]:
     """Put the desk they mean first; while it is closed, whoever stands in for it second."""
     standing_in = [board.lines[name] for name in instead if name in board.lines]
     others = [*sorted(standing_in, key=_not_open), *desks] if _not_open(meant) else list(desks)

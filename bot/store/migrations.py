@@ -66,10 +66,7 @@ def m003_outgoing(db: Database) -> None:
         not_null={"key", "channel", "resident", "method", "made_at", "expires_at", "tries", "state"},
         foreign_keys=[("body", "body", "id")],
     )
-    db.execute(
-        "create index idx_outgoing_waiting on outgoing (channel, resident, id)"
-        " where state = 'waiting'"
-    )
+    db.execute("create index idx_outgoing_waiting on outgoing (channel, resident, id) where state = 'waiting'")
     db.execute("create index idx_outgoing_queue on outgoing (id) where state = 'waiting'")
 
 

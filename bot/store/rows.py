@@ -37,13 +37,11 @@ _QUEUE = """
 """
 
 
-
 def keep_one(db: sqlite3.Connection, exchange: Exchange) -> bool:
     """Keep one event with everything that follows from it. Returns False for a repeat."""
     received = utc_text(exchange.received_at)
     kept = db.execute(
-        "insert into event (id, channel, what, received_at) values (?, ?, ?, ?)"
-        " on conflict (id) do nothing",
+        "insert into event (id, channel, what, received_at) values (?, ?, ?, ?) on conflict (id) do nothing",
         (exchange.event_id, exchange.channel, exchange.what, received),
     )
     if kept.rowcount == 0:

@@ -140,9 +140,7 @@ class SqliteStore:
             StoreBusy: the database does not answer.
         """
         with self._connections.reading() as db:
-            count, oldest = db.execute(
-                "select count(*), min(made_at) from outgoing where state = 'waiting'"
-            ).fetchone()
+            count, oldest = db.execute("select count(*), min(made_at) from outgoing where state = 'waiting'").fetchone()
         return Backlog(waiting=count, oldest=moment(oldest) if oldest else None)
 
     def _write(self, requests: Sequence[Sequence[Exchange]]) -> list[int]:

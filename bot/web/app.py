@@ -13,8 +13,7 @@ from bot.web.services import EXTENSION, Services, services
 from bot.web.webhooks import LIMIT_BYTES, webhooks
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Nothing inline, nothing from elsewhere: what a resident writes can never become code."""
 

@@ -99,9 +99,7 @@ def _think(serving: Services, incoming: list[Incoming]) -> list[Exchange]:
     return exchanges
 
 
-def _count(
-    channel: Channel, incoming: list[Incoming], exchanges: list[Exchange], fresh: int
-) -> None:
+def _count(channel: Channel, incoming: list[Incoming], exchanges: list[Exchange], fresh: int) -> None:
     for event in incoming:
         metrics.RECEIVED.labels(channel, event.what).inc()
     for exchange in exchanges:

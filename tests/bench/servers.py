@@ -92,7 +92,7 @@ def start_platform(name: str, *more: str) -> Process:
 def start_bot(variables: dict[str, str], *more: str, log: Path | None = None) -> Process:
     """Start ``app.py serve`` and wait until it answers."""
     port = int(variables.get("PORT") or free_port())
-    with (log.open("a") if log else open(os.devnull, "w")) as sink:
+    with log.open("a") if log else open(os.devnull, "w") as sink:
         running = subprocess.Popen(
             [sys.executable, "app.py", "serve", *more],
             env={**variables, "PORT": str(port)},

@@ -118,7 +118,7 @@ def test_hours_that_cannot_be_meant_are_refused(notation: str) -> None:
 
 @pytest.mark.parametrize("notation", [["24時間", "月-金 9:00-10:00"], ["不明", "月 9:00-10:00"], ["不明", "24時間"]])
 def test_all_day_and_unknown_stand_alone(notation: list[str]) -> None:
-    """"Unknown" beside known hours would leave open which of them holds."""
+    """ "Unknown" beside known hours would leave open which of them holds."""
     with pytest.raises(ValueError, match="読めません"):
         parse_hours(notation)
 
@@ -340,7 +340,7 @@ def test_an_end_beyond_tomorrow_is_not_said_until_its_eve(moment: str, until: st
     ],
 )
 def test_what_comes_next_is_told(moment: str, state_: str, until: str | None, opens: str | None) -> None:
-    """"Next: Thursday 9 o'clock" lets a resident sleep; a wrong one makes them call in vain."""
+    """ "Next: Thursday 9 o'clock" lets a resident sleep; a wrong one makes them call in vain."""
     now = state_at(OFFICE, at(moment))
 
     assert now.state.value == state_
@@ -440,7 +440,7 @@ def test_unknown_hours_stay_unknown_where_nothing_is_stated(
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:
-    """"21:00" of an unknown country would be a guess."""
+    """ "21:00" of an unknown country would be a guess."""
     with pytest.raises(ValueError, match="time zone"):
         state_at(OFFICE, datetime(2026, 11, 24, 12, 0))  # noqa: DTZ001
 
@@ -469,9 +469,7 @@ def notations(draw: st.DrawFn) -> str:
 
 weeks = st.one_of(st.just(["24時間"]), st.just(["不明"]), st.lists(notations(), min_size=1, max_size=3))
 rules = st.sampled_from(["受付", "休み", "不明", "9:00-17:00", "0:00-24:00", "16:00-翌9:00"])
-closures = st.lists(
-    st.tuples(st.dates(date(2026, 4, 20), date(2026, 5, 20)), st.integers(0, 3)), max_size=2
-)
+closures = st.lists(st.tuples(st.dates(date(2026, 4, 20), date(2026, 5, 20)), st.integers(0, 3)), max_size=2)
 
 
 @st.composite

@@ -59,9 +59,7 @@ def test_the_number_for_other_telephones_has_no_hash_itself() -> None:
     assert "ふつうの番号" in reason_for(number="#9110", ordinary_number="#9110")
 
 
-@pytest.mark.parametrize(
-    ("key", "limit"), [("name", 30), ("short", 12), ("about", 60), ("note", 80)]
-)
+@pytest.mark.parametrize(("key", "limit"), [("name", 30), ("short", 12), ("about", 60), ("note", 80)])
 def test_the_words_of_a_desk_have_the_lengths_of_the_guide(key: str, limit: int) -> None:
     """``docs/content.md`` names the limits; the program keeps to the same."""
     assert getattr(a_desk(**{key: "あ" * limit}), key) == "あ" * limit
@@ -149,9 +147,7 @@ def test_the_parts_of_an_answer_have_their_limits(parts: dict[str, object], good
 
 def test_a_case_replaces_only_what_it_names() -> None:
     """A clerk writes what differs; everything else stays as in the plain answer."""
-    answer = an_answer(
-        body=["本文"], desks=["police_110"], cases={"again": {"first": "もう一度どうぞ。", "desks": []}}
-    )
+    answer = an_answer(body=["本文"], desks=["police_110"], cases={"again": {"first": "もう一度どうぞ。", "desks": []}})
     again = answer.in_case("again")
 
     assert (again.first, again.body, again.desks) == ("もう一度どうぞ。", ["本文"], [])

@@ -72,8 +72,8 @@ def test_a_key_with_a_slip_is_answered_with_the_nearest_right_one(
         ("first: 電話を切ってください。", "first: " + "あ" * 41, 2, "41字あります。40字までに"),
         ("first: 電話を切ってください。", "first: [あ]", 2, "1行の文"),
         ("first: 電話を切ってください。", "first: {a: b}", 2, "1行の文"),
-        ('first: 電話を切ってください。', 'first: ""', 2, "空です"),
-        ('first: 電話を切ってください。', 'first: "一行目\\n二行目"', 2, "改行"),
+        ("first: 電話を切ってください。", 'first: ""', 2, "空です"),
+        ("first: 電話を切ってください。", 'first: "一行目\\n二行目"', 2, "改行"),
         ("  - 相談は{police_9110}へ。", "  - " + "あ" * 81, 4, "80字までに"),
         ("  - 相談は{police_9110}へ。", "  - あ\n" * 6, 3, "5つまで"),
         ("body:\n  - 相談は{police_9110}へ。", "body: 相談", 3, "並び"),
@@ -88,7 +88,7 @@ def test_a_key_with_a_slip_is_answered_with_the_nearest_right_one(
         ("owner: 税務課", "owner: 税務課\ncases: [a]", 10, "「項目: 値」"),
         ("owner: 税務課", "owner: 税務課\ncases:\n  again: あ", 11, "「項目: 値」"),
         ("owner: 税務課", "owner: 税務課\ncases:\n  again:\n    frist: あ", 12, "「first」のことですか"),
-        ("owner: 税務課", "owner: 税務課\ncases:\n  again:\n    body:\n      - あ\n      - \"\"", 14, "空です"),
+        ("owner: 税務課", 'owner: 税務課\ncases:\n  again:\n    body:\n      - あ\n      - ""', 14, "空です"),
     ],
 )
 def test_a_wrong_part_of_an_answer_is_named_with_its_line(

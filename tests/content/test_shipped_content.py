@@ -43,9 +43,7 @@ def test_an_urgent_answer_has_somebody_who_answers_at_every_hour_of_a_year(conte
     alone = [
         begin + timedelta(hours=hour)
         for hour in range(365 * 24)
-        if not any(
-            state_at(content.hours[desk], begin + timedelta(hours=hour)).state is State.OPEN for desk in desks
-        )
+        if not any(state_at(content.hours[desk], begin + timedelta(hours=hour)).state is State.OPEN for desk in desks)
     ]
 
     assert alone == []

@@ -82,14 +82,10 @@ def test_a_number_that_is_not_sure_stands_nowhere(content: Content, number: str)
     assert [text for text in texts if digits in re.sub(r"[-\s]", "", text)] == []
 
 
-def test_every_number_a_resident_sees_is_in_the_register(
-    content: Content, replies: list[tuple[Choice, Reply]]
-) -> None:
+def test_every_number_a_resident_sees_is_in_the_register(content: Content, replies: list[tuple[Choice, Reply]]) -> None:
     """In the composed answers, where numbers stand in their places."""
     published = {canonical(number) for number in [*NUMBERS.values(), "092-641-9110"] if number}
-    shown = {
-        number.digits for _, reply in replies for number in numbers_in(plain_text(reply, content.phrases))
-    }
+    shown = {number.digits for _, reply in replies for number in numbers_in(plain_text(reply, content.phrases))}
 
     assert shown - published == set()
     assert {"110", "#9110", "188", "0120220614"} <= shown

@@ -51,7 +51,7 @@ def test_the_type_decides_the_answer_and_the_words_its_case(
     ("conversation", "case"), [(FIRST, None), (ONCE_MISSED, "again"), (Conversation(misses=7), "again")]
 )
 def test_the_second_miss_in_a_row_offers_people(chooser: Chooser, conversation: Conversation, case: str | None) -> None:
-    """"Please say it differently" is said once."""
+    """ "Please say it differently" is said once."""
     choice = chooser.for_text("ぬぬぬ", a_match("out_of_scope"), conversation)
 
     assert choice == Choice(answer="out_of_scope", case=case, missed=True)

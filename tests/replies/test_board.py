@@ -130,7 +130,7 @@ def test_a_board_holds_until_the_first_desk_changes() -> None:
 
 
 def test_a_board_never_holds_beyond_midnight() -> None:
-    """"Today" and the register's last days change there."""
+    """ "Today" and the register's last days change there."""
     board = make_board(a_content(a_desk(hours="24時間", holidays="受付", year_end="受付")), at("2026-11-24 08:30"))
 
     assert board.until == at("2026-11-25 00:00")

@@ -55,7 +55,9 @@ HOSTILE = {
     "deep list": DEEP,
     "deep objects": DEEP_OBJECTS,
     "NaN": b'{"events":[NaN,Infinity,-Infinity],"update_id":NaN,"message":Infinity}',
-    "a number of 5000 digits": b'{"events":[{"type":"message","timestamp":' + b"9" * 5000 + b'}],"update_id":'
+    "a number of 5000 digits": b'{"events":[{"type":"message","timestamp":'
+    + b"9" * 5000
+    + b'}],"update_id":'
     + b"9" * 5000
     + b"}",
     "a number beyond floats": b'{"events":[{"timestamp":1e99999}],"update_id":1e99999,"message":{"date":-1e99999}}',
@@ -98,9 +100,7 @@ TYPES = {
 def send(doors: Doors, method: str, path: str, body: bytes, kind: str | None = None, proved: bool = True):
     """Send *body* to *path*, with what proves it for both platforms or without."""
     headers = {"X-Line-Signature": sign(body, LINE_SECRET), "X-Telegram-Bot-Api-Secret-Token": TELEGRAM_SECRET}
-    return doors.client.open(
-        path, method=method, data=body, content_type=kind, headers=headers if proved else {}
-    )
+    return doors.client.open(path, method=method, data=body, content_type=kind, headers=headers if proved else {})
 
 
 def assert_harmless(doors: Doors, response, method: str, path: str) -> None:
@@ -116,6 +116,7 @@ def assert_harmless(doors: Doors, response, method: str, path: str) -> None:
 
 def test_every_address_is_in_the_table(doors):
     """An address that is added must stand the same tests."""
+
     def filled(rule: str) -> str:
         return rule.replace("<name>", "leak_desk").replace("<path:filename>", "site.css")
 

@@ -23,9 +23,7 @@ def read_talk(key: bytes, signed: str, moment: datetime) -> Conversation:
     """Return the talk in *signed*; an empty one where it is absent, forged or of the future."""
     try:
         misses, answer, at = URLSafeSerializer(key, salt=_PURPOSE).loads(signed)
-        talk = Conversation(
-            misses=int(misses), answer=answer, at=datetime.fromisoformat(at) if at else None
-        )
+        talk = Conversation(misses=int(misses), answer=answer, at=datetime.fromisoformat(at) if at else None)
     except (BadSignature, ValueError, TypeError):
         return Conversation()
     return talk if talk.at is None or talk.at <= moment else Conversation()
