@@ -75,9 +75,15 @@ def _line(desk: Desk, now: Now, moment: datetime, phrases: Phrases, numbers: Map
         state=now.state if desk.number else State.UNKNOWN,
         state_text=_state_text(desk, now, moment, phrases),
         hours_text="、".join(desk.hours),
-        note=fill_numbers(desk.note or desk.link or "", numbers),
+        note=fill_numbers(_beside(desk), numbers),
         ordinary_number=desk.ordinary_number or "",
     )
+
+
+def _beside(desk: Desk) -> str:
+    """Return what must stand beside a desk; for one without a telephone, first where it is."""
+    place = "" if desk.number else desk.link
+    return " ".join(part for part in (place, desk.note) if part)
 
 
 def _state_text(desk: Desk, now: Now, moment: datetime, phrases: Phrases) -> str:
