@@ -10,6 +10,7 @@ from bot.composed_checks import faults_unless_known
 from bot.content.library import Content, load, read_examples
 from bot.content.phrases import Phrases
 from bot.errors import ContentError
+from bot.log import log
 from bot.model import Channel
 from bot.replies.compose import typed_labels
 from bot.replies.plain import plain_text
@@ -83,5 +84,6 @@ def make_renders(phrases: Phrases, public_url: str) -> dict[Channel, Render]:
 
 
 def _examples(content: Content) -> Examples:
+    log().info("learning from the example sentences, once; about half a minute")
     read = read_examples(content.folder, content.types)
     return Examples(tuple(Example(one.text, one.type, one.also) for one in read))
