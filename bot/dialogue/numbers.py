@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.content.models import Desk
+from bot.language.beginnings import shape_named
 from bot.language.phone import PhoneNumber, PhoneShape, canonical, numbers_in, says_withheld
 
 SHAPE_CASES = {
@@ -38,11 +39,19 @@ def check_number(text: str, desks: Sequence[Desk]) -> Finding:
     """
     given = numbers_in(text)
     if not given:
-        return Finding(case="withheld" if says_withheld(text) else "no_number")
+        return Finding(case=_case_without_number(text))
     register = _register(desks)
     asked = [number for number in given if number.shape is not PhoneShape.SHORT] or given
     findings = [_finding(number, register) for number in asked]
     return min(findings, key=_rank)
+
+
+def _case_without_number(text: str) -> str:
+    """Half a number is explained by its shape; it is never compared with the register."""
+    if says_withheld(text):
+        return "withheld"
+    shape = shape_named(text)
+    return SHAPE_CASES.get(shape, "no_number") if shape else "no_number"
 
 
 def _rank(finding: Finding) -> int:

@@ -181,3 +181,10 @@ def test_a_number_they_sent_is_never_shown_again(content: Content, number: str) 
     said = plain_text(reply, content.phrases).replace("-", "").replace(" ", "")
 
     assert number.replace("-", "").replace(" ", "") not in said
+
+
+def test_half_a_number_is_explained_by_its_shape():
+    """「+1から」 is no whole number, yet whoever reads it from a display needs the warning."""
+    assert check_number("+1 844 から着信", []) == Finding(case="international")
+    assert check_number("末尾0110の番号です", []) == Finding(case="ends_0110")
+    assert check_number("この番号はだれですか", []) == Finding(case="no_number")
