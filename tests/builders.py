@@ -12,6 +12,7 @@ from bot.content.library import Content
 from bot.loading import make_renders
 from bot.model import Channel, Incoming, Match, Outgoing, What
 from bot.shelf import Render
+from bot.understanding.match import Matcher
 from tests.conftest import KEY
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=TOKYO)
@@ -62,6 +63,19 @@ class BrokenMatcher:
     def match(self, text: str, explained: bool = True) -> Match:
         """Fail."""
         raise RuntimeError(self._message)
+
+
+class ListeningMatcher:
+    """A matcher that keeps what it was given to read."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self.heard: list[str] = []
+
+    def match(self, text: str, explained: bool = True) -> Match:
+        """Keep *text* and match it."""
+        self.heard.append(text)
+        return self._matcher.match(text, explained)
 
 
 def an_answering(

@@ -1,7 +1,6 @@
 """From what a resident did to everything that is kept: always an answer, never an exception."""
 
 import threading
-import time
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering import GROUP_BUTTON, OCCASIONS, USEFUL
+from bot.answering import GROUP_BUTTON, OCCASIONS, READ_LIMIT, USEFUL
 from bot.dialogue.choosing import Choice
 from bot.dialogue.conversation import Conversation
 from bot.fingerprint import fingerprint
 from bot.loading import make_renders
 from bot.model import Channel, What
 from bot.shelf import TROUBLE
-from tests.builders import NOON, an_answering, an_incoming, tells_whom_to_call, words_of
+from tests.builders import NOON, ListeningMatcher, an_answering, an_incoming, tells_whom_to_call, words_of
 from tests.conftest import KEY
 
 SILENT = (What.LEFT, What.UNSENT)
@@ -202,15 +201,16 @@ COSTLY = {
 
 
 @pytest.mark.parametrize("text", COSTLY.values(), ids=COSTLY)
-def test_a_long_text_cannot_stop_the_others(answering, text):
+def test_nobody_looks_at_the_whole_of_a_long_text(answering, content, text):
     """One hostile text may not hold the interpreter, since everybody else waits for it.
 
-    NFKC of 480,000 combining marks took 289 seconds.
+    NFKC of 480,000 combining marks took 289 seconds. ``make bench`` has what is left of it.
     """
-    started = time.process_time()
-    answering.understand("この番号は本物ですか 0120-000-000 " + text, Conversation(), NOON)
+    listening = ListeningMatcher(answering.matcher)
 
-    assert time.process_time() - started < 1.0
+    an_answering(content, listening).understand("この番号は本物ですか 0120-000-000 " + text, Conversation(), NOON)
+
+    assert [len(heard) for heard in listening.heard] == [READ_LIMIT]
 
 
 def test_the_end_of_a_long_text_is_read(answering):

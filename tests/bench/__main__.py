@@ -4,6 +4,7 @@ Medians of several runs; the machine is noisy, so compare ratios before and afte
 """
 
 import asyncio
+import io
 import json
 import statistics
 import tempfile
@@ -11,12 +12,14 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.answering import Answering
 from bot.channels.line import prove as line_prove
 from bot.channels.line import read as line_read
 from bot.clock import now
+from bot.commands.ask import ask_lines
 from bot.dialogue.conversation import Conversation
 from bot.language.cut import cut
 from bot.language.normalise import normalise
@@ -76,6 +79,10 @@ def _small_steps(answering: Answering, folder: Path) -> None:
     _show("understand (normalise, cut, match)", f"{_per_text(match, texts):.1f}")
     _show("compose a reply", f"{_median_us(lambda: compose(answering.content, board, 'paid')):.1f}")
     _show("answer, whole", f"{_median_us(lambda: answering.answer(incoming, Conversation())):.1f}")
+    hostile = "この番号は本物ですか 0120-000-000 " + "\u0300\u0320" * 240_000
+    read_hostile = partial(answering.understand, hostile, Conversation(), moment)
+    _show("understand 480,000 marks", f"{_median_us(read_hostile, 20):.1f}")
+    _show("ask --jsonl, lines a second", f"{_lines_a_second(answering):.0f}")
     store = SqliteStore(folder / "keep.db")
     exchange = answering.answer(incoming, Conversation())
     numbers = iter(range(10_000_000))
@@ -87,6 +94,18 @@ def _small_steps(answering: Answering, folder: Path) -> None:
 
     _show("keep (synchronous FULL)", f"{_median_us(keep, 200):.1f}")
     store.close()
+
+
+def _lines_a_second(answering: Answering) -> float:
+    """Return how many lines ``ask --jsonl`` answers in a second of CPU time."""
+    texts = (f"警察を名乗る男から電話がありました、{number}回目です" for number in range(1000))
+    lines = [json.dumps({"text": text}) for text in texts]
+    runs = []
+    for _ in range(RUNS):
+        started = time.thread_time()
+        ask_lines(answering, lines, now(), Channel.LINE, io.StringIO())
+        runs.append(len(lines) / (time.thread_time() - started))
+    return statistics.median(runs)
 
 
 def _evaluation_texts() -> list[str]:

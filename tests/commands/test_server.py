@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -48,11 +47,9 @@ class Listening:
         lines = self.say(*parts).split(b"HTTP/1.")[1:]
         return [int(line.split(b" ")[1]) for line in lines]
 
-    def home_seconds(self) -> float:
-        """Return how long another resident waits for the page."""
-        started = time.perf_counter()
-        assert self.statuses(request("GET", "/")) == [200]
-        return time.perf_counter() - started
+    def serves_others(self) -> bool:
+        """Say whether another resident gets the page; a server that hangs fails by ``open``'s timeout."""
+        return self.statuses(request("GET", "/")) == [200]
 
 
 def _everything(connection: socket.socket) -> bytes:
@@ -133,7 +130,7 @@ def test_broken_chunks_are_refused(listening, body):
 
     assert answer == b"" or int(answer.split(b" ")[1]) in REFUSED
     assert listening.doors.kept() == (0, 0)
-    assert listening.home_seconds() < 5
+    assert listening.serves_others()
 
 
 def test_chunks_without_end_are_cut_off(listening):
@@ -150,10 +147,7 @@ def test_chunks_without_end_are_cut_off(listening):
 @pytest.mark.parametrize("length", [LIMIT_BYTES + 1, 1_000_000_000, 10**30])
 def test_a_gigabyte_is_refused_by_its_header(listening, length):
     """Nobody waits for a body that will never be taken."""
-    started = time.perf_counter()
-
     assert listening.statuses(request("POST", "/webhook/line", f"{SIGNED}Content-Length: {length}\r\n")) == [413]
-    assert time.perf_counter() - started < 5
 
 
 def test_a_body_of_exactly_the_limit_is_read(listening):
@@ -191,7 +185,7 @@ def test_a_body_shorter_than_said_is_never_taken(listening):
 
     assert b" 200 " not in answer
     assert listening.doors.kept() == (0, 0)
-    assert listening.home_seconds() < 5
+    assert listening.serves_others()
 
 
 def test_a_body_longer_than_said_is_not_proved(listening):
@@ -277,11 +271,11 @@ def test_what_is_hardly_http_is_harmless(listening, raw):
     assert b"\r\nlocation:" not in head
     for word in (b"traceback", b"waitress", b"werkzeug", b"python"):
         assert word not in answer.lower()
-    assert listening.home_seconds() < 5
+    assert listening.serves_others()
 
 
 def test_slow_callers_do_not_keep_the_others_waiting(listening):
-    """100 half-said calls (slowloris), in the head and in the body: a page takes less than a second."""
+    """100 half-said calls (slowloris), in the head and in the body: the page comes while they all hang."""
     half_heads = [request("GET", "/")[:20]] * 50
     half_bodies = [request("POST", "/", "Content-Length: 1000\r\n", b"text=")] * 50
     connections = [listening.open() for _ in range(100)]
@@ -289,7 +283,7 @@ def test_slow_callers_do_not_keep_the_others_waiting(listening):
         for connection, part in zip(connections, half_heads + half_bodies, strict=True):
             connection.sendall(part)
 
-        assert min(listening.home_seconds() for _ in range(3)) < 1.0
+        assert listening.serves_others()
     finally:
         for connection in connections:
             connection.close()
@@ -301,7 +295,7 @@ def test_callers_who_hang_up_do_no_harm(listening):
         with listening.open() as connection:
             connection.sendall(request("POST", "/", "Content-Length: 9\r\n", b"text=%E8%AD"))
 
-    assert listening.home_seconds() < 5
+    assert listening.serves_others()
 
 
 def test_many_at_once_are_all_served(listening):
