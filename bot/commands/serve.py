@@ -44,7 +44,9 @@ def make_app(settings: Settings, with_worker: bool = True) -> Flask:
 
 def run(settings: Settings, with_worker: bool) -> int:
     """Serve until interrupted, by Ctrl-C or by the service manager. Returns the exit status."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Both by name: a shell that starts us in the background leaves SIGINT ignored.
+    for end in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(end, signal.default_int_handler)
     _refuse_a_taken_port(settings)
     services = make_services(settings, with_worker)
     try:

@@ -1,7 +1,6 @@
 """The double is strict where LINE is, or the tests that lean on it would prove nothing."""
 
 import json
-import signal
 import subprocess
 import sys
 import time
@@ -213,7 +212,7 @@ def test_it_runs_as_its_own_process():
         call(url, "/_reset", {})
         emptied = call(url, "/_counts")[1]
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(timeout=10)
         process.stdout.close()
 
