@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.answering import Answering
 from bot.content.library import Content, load
@@ -11,6 +12,10 @@ from bot.loading import load_answering
 from bot.settings import PROJECT
 
 KEY = b"a key for tests"
+
+# No test fails because the machine was busy.
+settings.register_profile("bot", deadline=None)
+settings.load_profile("bot")
 
 
 @pytest.fixture(scope="session")

@@ -49,8 +49,6 @@ READS_CONTENT = {
     "bot.content.reading",
     "bot.content.yamlfile",
     "bot.understanding.model_file",
-    "bot.understanding.training",
-    "bot.understanding.learning",
 }
 """Modules of those rooms that may read, and keep, files: they put content and weights together."""
 

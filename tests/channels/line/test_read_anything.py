@@ -72,7 +72,7 @@ def sound(incoming: Incoming) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(nearly(EVENT), max_size=3))
 def test_any_events_are_read_or_left_alone(events):
     """No event, however odd, raises; what comes out can be stored and answered."""
@@ -81,7 +81,7 @@ def test_any_events_are_read_or_left_alone(events):
     assert all(sound(incoming) for incoming in read(raw, NINE))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANYTHING | st.fixed_dictionaries({"events": ANYTHING}))
 def test_any_json_is_read_or_unreadable(body):
     """Whatever the body is, it is decided without a crash."""
@@ -91,7 +91,7 @@ def test_any_json_is_read_or_unreadable(body):
         assert not isinstance(body, dict)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_unreadable(raw):
     """Even what is no text at all."""

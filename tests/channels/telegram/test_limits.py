@@ -131,7 +131,7 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(PIECES)
 def test_marks_never_raise_and_never_hide_words(text):
     """Any text is read; the words in a faultless one are all there."""
@@ -145,7 +145,7 @@ def test_marks_never_raise_and_never_hide_words(text):
         assert read.plain.count("🚨") == text.count("🚨")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=60) | st.recursive(st.none() | st.text(max_size=5), lambda x: st.lists(x) | st.dictionaries(
     st.sampled_from(["text", "parse_mode", "reply_markup", "inline_keyboard", "url", "copy_text"]), x), max_leaves=9,
 ).map(lambda value: json.dumps(value).encode()))  # fmt: skip

@@ -85,14 +85,14 @@ def sound(incoming: Incoming) -> bool:
     )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(UPDATE)
 def test_any_update_is_read_or_left_alone(update):
     """No update, however odd, raises; what comes out can be stored and answered."""
     assert all(sound(incoming) for incoming in read(json.dumps(update).encode(), NINE))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANYTHING)
 def test_any_json_is_read_or_unreadable(body):
     """Whatever the body is, it is decided without a crash."""
@@ -102,7 +102,7 @@ def test_any_json_is_read_or_unreadable(body):
         assert not isinstance(body, dict)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_unreadable(raw):
     """Even what is no text at all."""

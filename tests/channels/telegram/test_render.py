@@ -148,7 +148,7 @@ STAFF_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | s
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(STAFF_TEXTS, STAFF_TEXTS, STAFF_TEXTS)
 def test_what_staff_wrote_is_what_residents_read(first, line, name):
     """No sign in a staff text can become a mark, a button or a placeholder (T15, T16)."""
