@@ -16,7 +16,7 @@ from bot.dialogue.conversation import Conversation, after, remembered
 from bot.fingerprint import fingerprint
 from bot.language.normalise import shorten
 from bot.log import kind_of, log
-from bot.model import Channel, Incoming, Match, Outgoing, Reply, What
+from bot.model import FROM_A_GROUP, Channel, Incoming, Match, Outgoing, Reply, What
 from bot.replies.board import Board, Boards
 from bot.replies.compose import ASK, compose
 from bot.shelf import TROUBLE, Render, Shelf
@@ -43,9 +43,6 @@ OCCASIONS = {
 """What is answered without being understood."""
 
 MENU = "help"
-
-GROUP_BUTTON = "group"
-"""Marks a FOLLOW that came from a group (see the channels' ``read``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +160,7 @@ class Answering:
         if incoming.what is What.BUTTON:
             understood = self.pressed(incoming.button, conversation, moment)
             return understood.choice, understood.conversation
-        in_group = incoming.what is What.FOLLOW and incoming.button == GROUP_BUTTON
+        in_group = incoming.what is What.FOLLOW and incoming.button == FROM_A_GROUP
         name = "_group" if in_group else OCCASIONS[incoming.what]
         return Choice(answer=name), after(remembered(conversation, moment), name, False, moment)
 

@@ -50,7 +50,7 @@ _MODELS: dict[Channel, Check] = {
     Channel.LINE: line_validate.sdk_faults,
     Channel.TELEGRAM: telegram_validate.sdk_faults,
 }
-_CODE = ("bot/content", "bot/replies", "bot/channels", "bot/model.py", "bot/composed_checks.py")
+_CODE = ("bot/content", "bot/replies", "bot/channels", "bot/model.py", "bot/composed_checks.py", "bot/loading.py")
 
 
 def choices(content: Content) -> Iterator[Choice]:

@@ -44,6 +44,10 @@ class What(StrEnum):
     """A kind of message that we cannot read (poll, contact, game ...)."""
 
 
+FROM_A_GROUP = "group"
+"""``Incoming.button`` of a FOLLOW that comes from a group: everybody in it reads the greeting."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One thing a resident did, after the door has proved where it comes from."""

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST_WAIT_SECONDS = 600.0
+"""No reply waits longer than ten minutes, whatever a platform asks for: then it is of no use."""
+
 
 class Verdict(StrEnum):
     """What to do with the outgoing reply now."""

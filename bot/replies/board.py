@@ -17,8 +17,6 @@ from bot.content.phrases import Phrases
 from bot.model import DeskLine, State
 from bot.replies.wording import fill, fill_numbers
 
-NO_DESK_TELEPHONE = ""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
@@ -71,7 +69,7 @@ def _line(desk: Desk, now: Now, moment: datetime, phrases: Phrases, numbers: Map
         id=desk.id,
         name=desk.name,
         short=desk.short,
-        number=desk.number or NO_DESK_TELEPHONE,
+        number=numbers[desk.id],
         state=now.state if desk.number else State.UNKNOWN,
         state_text=_state_text(desk, now, moment, phrases),
         hours_text="、".join(desk.hours),

@@ -6,6 +6,7 @@ the order of the file. An urgent answer always names somebody who answers now.
 
 from collections.abc import Iterable
 
+from bot.content.checks import LAST_RESORT
 from bot.content.library import Content
 from bot.content.models import Answer, Next
 from bot.content.phrases import Phrases
@@ -15,9 +16,6 @@ from bot.replies.wording import fill_numbers
 
 ASK = "ask:"
 """Begins the data of a button that asks a type of question."""
-
-ALWAYS_THERE = "police_110"
-"""Answers day and night: the last resort of every urgent answer."""
 
 ONE_DESK_CASES = ("one_desk", "published")
 """Cases in which the resident means one desk, which is shown first."""
@@ -95,7 +93,7 @@ def _desks(text: Answer, board: Board, urgent: bool) -> tuple[DeskLine, ...]:
     wanted = [board.lines[name] for name in text.desks if name in board.lines]
     ordered = sorted(wanted, key=_not_open)
     if urgent and not any(line.state is State.OPEN for line in ordered):
-        ordered.insert(0, board.lines[ALWAYS_THERE])
+        ordered.insert(0, board.lines[LAST_RESORT])
     return tuple(ordered)
 
 

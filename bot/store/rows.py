@@ -27,7 +27,6 @@ DUE = """
       )
     order by o.id limit :limit
 """
-
 """Replies that are due, each resident's in their order."""
 
 _QUEUE = """

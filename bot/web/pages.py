@@ -13,12 +13,13 @@ from markupsafe import Markup, escape
 
 from bot.answering import Understood
 from bot.channels.web.talk import read_talk, signed_talk
+from bot.content.checks import LAST_RESORT
 from bot.content.dial import dial_number, must_be_copied, tel_uri
 from bot.content.models import Desk
 from bot.dialogue.conversation import Conversation
 from bot.log import kind_of, log
 from bot.model import Reply
-from bot.replies.compose import ALWAYS_THERE, ASK, typed_labels
+from bot.replies.compose import ASK, typed_labels
 from bot.shelf import TROUBLE
 from bot.web.services import Services, services
 
@@ -119,7 +120,7 @@ def _page(
         asked=asked,
         empty=empty,
         menu=menu,
-        police=serving.answering.board(serving.clock()).lines[ALWAYS_THERE],
+        police=serving.answering.board(serving.clock()).lines[LAST_RESORT],
         talk=signed_talk(serving.key, talk),
     )
 

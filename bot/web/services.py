@@ -1,7 +1,6 @@
 """What a view may ask for. Put into the app once, by ``create_app``."""
 
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 from typing import cast
 
 from flask import current_app
@@ -28,8 +27,6 @@ class Services:
 
     worker: Worker | None = None
     """The worker in this process, to be woken. None: another process delivers."""
-
-    lock: Lock = field(default_factory=Lock)
 
 
 def services() -> Services:

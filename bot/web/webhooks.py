@@ -5,6 +5,7 @@ through and kept in one transaction before the 200; only then is it ours to answ
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 from time import perf_counter
 
@@ -53,7 +54,7 @@ def telegram_webhook() -> ResponseReturnValue:
         return _not_configured(Channel.TELEGRAM)
 
     def prove(_: bytes) -> None:
-        header = request.headers.get("X-Telegram-Bot-Api-Secret-Token")
+        header = request.headers.get(telegram_prove.HEADER)
         telegram_prove.prove(header, settings.telegram_secret_token)
 
     return _take(Channel.TELEGRAM, prove, telegram_read.read)
@@ -62,7 +63,7 @@ def telegram_webhook() -> ResponseReturnValue:
 def _take(
     channel: Channel,
     prove: Callable[[bytes], None],
-    read: Callable[..., list[Incoming]],
+    read: Callable[[bytes, datetime], list[Incoming]],
 ) -> ResponseReturnValue:
     raw = request.get_data(cache=False)
     started = perf_counter()

@@ -6,15 +6,13 @@ Source: Messaging API reference, "Status codes" and "Error responses" (2026-08).
 import json
 from collections.abc import Mapping
 
-from bot.channels.outcome import Outcome, Verdict
+from bot.channels.outcome import LONGEST_WAIT_SECONDS, Outcome, Verdict
 
 INVALID_TOKEN = "invalid reply token"
 """LINE's message for a token that is used or too old; the two cannot be told apart."""
 
 MONTHLY_LIMIT = "monthly limit"
 """In LINE's message when the paid pushes of this month are used up."""
-
-LONGEST_WAIT_SECONDS = 600.0
 
 _OWN_KEY = frozenset({401, 403})
 _TRY_AGAIN = frozenset({408, 425})

@@ -10,13 +10,12 @@ Source: Flex Message elements, https://developers.line.biz/en/docs/messaging-api
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.channels.line.limits import FLEX_LABEL
 from bot.channels.line.units import cut_graphemes, graphemes
 from bot.content.dial import dial_number, must_be_copied, tel_uri
 from bot.model import DeskLine, State
 
 Json = dict[str, Any]
-
-LABEL_LIMIT_GRAPHEMES = 40
 
 INK = "#1a1a1a"
 PAPER = "#ffffff"
@@ -133,9 +132,9 @@ def call_button(action: Json) -> Json:
 
 def label(words: str, line: DeskLine) -> str:
     """Put the desk's short name into *words*, shortened so that the whole fits a label."""
-    room = LABEL_LIMIT_GRAPHEMES - len(graphemes(words.replace("{name}", "")))
+    room = FLEX_LABEL - len(graphemes(words.replace("{name}", "")))
     name = cut_graphemes(line.short or line.name, max(room, 1))
-    return cut_graphemes(words.replace("{name}", name), LABEL_LIMIT_GRAPHEMES)
+    return cut_graphemes(words.replace("{name}", name), FLEX_LABEL)
 
 
 def dial_desk(line: DeskLine, words: str, pages: str | None) -> Json | None:
@@ -158,7 +157,7 @@ def copy(number: str, words: str) -> Json | None:
     """Return the action that copies a *number* which no button can dial."""
     if not must_be_copied(number):
         return None
-    shortened = cut_graphemes(words, LABEL_LIMIT_GRAPHEMES)
+    shortened = cut_graphemes(words, FLEX_LABEL)
     return {"type": "clipboard", "label": shortened, "clipboardText": number}
 
 

@@ -13,13 +13,11 @@ from typing import Any
 
 from bot.channels.line import blocks
 from bot.channels.line.blocks import Json
+from bot.channels.line.limits import ALT_TEXT_UNITS, QUICK_REPLIES
 from bot.channels.line.units import cut_utf16
 from bot.channels.words import CallWords
 from bot.model import Button, DeskLine, Reply
 
-ALT_TEXT_LIMIT_UNITS = 1500
-TEXT_LIMIT_UNITS = 5000
-QUICK_REPLY_LIMIT = 13
 ENDS = ("。", "?", "!", "\uff1f", "\uff01")
 """What ends a sentence already, also in full width; a voice pauses there."""
 
@@ -105,12 +103,7 @@ class Renderer:
 
 def next_buttons(reply: Reply) -> tuple[Button, ...]:
     """Return the next questions, for those in danger first, as many as LINE takes."""
-    return (reply.urgent_buttons + reply.buttons)[:QUICK_REPLY_LIMIT]
-
-
-def text_message(text: str) -> bytes:
-    """Return the ``messages`` array of one plain text, for when nothing richer is possible."""
-    return as_bytes([{"type": "text", "text": cut_utf16(text, TEXT_LIMIT_UNITS)}])
+    return (reply.urgent_buttons + reply.buttons)[:QUICK_REPLIES]
 
 
 def as_bytes(messages: list[Json]) -> bytes:
@@ -136,4 +129,4 @@ def _alt_text(reply: Reply) -> str:
     desks = [f"{desk.name} {desk.number}" for desk in reply.desks if desk.number]
     sentences = [reply.first, *desks]
     ended = [text if text.endswith(ENDS) else f"{text}。" for text in sentences]
-    return cut_utf16("".join(ended), ALT_TEXT_LIMIT_UNITS)
+    return cut_utf16("".join(ended), ALT_TEXT_UNITS)

@@ -9,7 +9,6 @@ Source: https://core.telegram.org/bots/api#making-requests.
 import asyncio
 import json
 import re
-from typing import Final
 
 import aiohttp
 import telegram
@@ -20,10 +19,6 @@ from bot.channels.telegram.request import TIMEOUT_SECONDS, AiohttpRequest, post
 from bot.channels.telegram.verdicts import Answer, of_answer, of_failure, of_sdk_error
 from bot.clock import Clock
 from bot.model import Outgoing
-
-__all__ = ["BASE_URL", "AiohttpRequest", "TelegramSender"]
-
-BASE_URL: Final = "https://api.telegram.org"
 
 _CHAT = re.compile(r"-?[0-9]{1,19}")
 
@@ -36,7 +31,7 @@ class TelegramSender:
 
         Args:
             token: The bot's token. Secret: it stands in every URL, so no URL is ever logged.
-            base_url: ``BASE_URL``, or a test double's.
+            base_url: ``https://api.telegram.org``, or a test double's.
             session: Of the loop that will call ``send``. It stays the caller's to close;
                 ``trust_env`` should be off, or each call reads ``~/.netrc``.
             clock: Tells whether a reply is still worth sending.

@@ -16,10 +16,7 @@ from typing import Any, Final
 
 from telegram import error as sdk
 
-from bot.channels.outcome import Outcome, Verdict
-
-LONGEST_WAIT_SECONDS: Final = 600.0
-"""No reply waits longer than ten minutes, whatever Telegram asks for."""
+from bot.channels.outcome import LONGEST_WAIT_SECONDS, Outcome, Verdict
 
 LONGEST_REASON: Final = 80
 

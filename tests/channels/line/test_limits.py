@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.line.actions import uri_faults
 from bot.channels.line.limits import faults
-from bot.channels.line.render import Renderer, text_message
+from bot.channels.line.render import Renderer
 from tests.channels.line.bodies import WORDS, the_replies
 
 Change = Callable[[dict[str, Any]], object]
@@ -165,11 +165,6 @@ def test_one_to_five_messages_go_at_once():
 def test_a_text_has_at_most_5000_units(text, good):
     """And at least one."""
     assert (faults(json.dumps([{"type": "text", "text": text}]).encode()) == []) is good
-
-
-def test_the_plain_text_is_sound():
-    """What is sent when all else fails must not fail."""
-    assert faults(text_message("あ" * 9000)) == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.channels.line.render import Renderer, text_message
+from bot.channels.line.render import Renderer
 from bot.channels.line.validate import sdk_faults
 from tests.channels.line.bodies import WORDS, the_replies
 
@@ -50,11 +50,6 @@ def test_lines_openapi_refuses_what_is_wrong(schema, spoil):
 def test_the_sdk_keeps_all_that_we_send(name):
     """Not one property is unknown to the SDK's models."""
     assert sdk_faults(made(name)) == []
-
-
-def test_the_sdk_keeps_a_plain_text():
-    """So is the emergency answer."""
-    assert sdk_faults(text_message("110")) == []
 
 
 def test_a_misspelt_property_is_noticed():

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bot.channels.line.render import Renderer, as_bytes, text_message
+from bot.channels.line.render import Renderer, as_bytes
 from bot.model import State
 from tests.channels.line.bodies import (
     WORDS,
@@ -286,11 +286,3 @@ def test_the_same_reply_is_the_same_bytes():
 
     assert made == Renderer(PAGE, WORDS).render(reply) == as_bytes(json.loads(made))
     assert "まず110番へ".encode() in made
-
-
-def test_a_plain_text_is_within_lines_limit():
-    """The emergency answer needs nothing but this."""
-    [message] = json.loads(text_message("😱" * 4000))
-
-    assert message["type"] == "text"
-    assert message["text"] == "😱" * 2499 + "…"
