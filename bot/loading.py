@@ -1,5 +1,6 @@
 """Put the bot together from its files: content, what was learned, what is sent."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.answering import Answering
@@ -7,7 +8,7 @@ from bot.channels.line.render import Renderer as LineRenderer
 from bot.channels.telegram.render import Renderer as TelegramRenderer
 from bot.channels.words import CallWords
 from bot.composed_checks import faults_unless_known
-from bot.content.library import Content, load, read_examples
+from bot.content.library import Content, Example, load, read_examples
 from bot.content.phrases import Phrases
 from bot.errors import ContentError
 from bot.log import log
@@ -15,7 +16,6 @@ from bot.model import Channel
 from bot.replies.compose import typed_labels
 from bot.replies.plain import plain_text
 from bot.shelf import Render
-from bot.understanding.learning import Example, Examples
 from bot.understanding.match import Matcher
 from bot.understanding.model_file import load_or_learn
 from bot.understanding.rules import Rule
@@ -83,7 +83,6 @@ def make_renders(phrases: Phrases, public_url: str) -> dict[Channel, Render]:
     }
 
 
-def _examples(content: Content) -> Examples:
+def _examples(content: Content) -> Sequence[Example]:
     log().info("learning from the example sentences, once; about half a minute")
-    read = read_examples(content.folder, content.types)
-    return Examples(tuple(Example(one.text, one.type, one.also) for one in read))
+    return read_examples(content.folder, content.types)

@@ -87,6 +87,10 @@ class Incoming:
     """Aware, Asia/Tokyo. Ours, so it can be relied on."""
 
 
+OUT_OF_SCOPE = "out_of_scope"
+"""The type of what was not understood, or is no business of ours."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """What a message means, with the evidence."""

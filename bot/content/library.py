@@ -74,13 +74,13 @@ class Content:
         return any(kind.urgent and kind.id == answer for kind in self.types)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Example:
-    """One sentence as a resident may type it."""
+    """One sentence as a resident may type it, and what it means."""
 
     text: str
     type: str
-    also: tuple[str, ...]
+    also: tuple[str, ...] = ()
     """Further types that would answer it as well."""
 
 
@@ -153,7 +153,7 @@ def read_examples(folder: Path, types: tuple[QuestionType, ...]) -> tuple[Exampl
                 reader.faults.append(Fault(name, line, what))
                 continue
             first_seen[text] = f"{name} {line}行目"
-            examples.append(Example(text=text, type=kind.id, also=also))
+            examples.append(Example(text, kind.id, also))
     reader.stop_at_faults()
     return tuple(examples)
 

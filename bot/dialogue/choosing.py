@@ -6,10 +6,9 @@ from bot.content.library import Content
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.desks import DeskNames
 from bot.dialogue.numbers import check_number
-from bot.model import Match
+from bot.model import OUT_OF_SCOPE, Match
 
 NUMBER_CHECK = "number_check"
-NOT_UNDERSTOOD = "out_of_scope"
 DIRECTORIES = ("contact_hours", "contact_list")
 
 
@@ -38,7 +37,7 @@ class Chooser:
             return Choice(answer=match.type, case=finding.case, desk=finding.desk)
         if match.type in DIRECTORIES:
             return self._directory(text, match.type)
-        if match.type == NOT_UNDERSTOOD:
+        if match.type == OUT_OF_SCOPE:
             case = "again" if conversation.misses else None
             return Choice(answer=match.type, case=case, missed=True)
         return Choice(answer=match.type)

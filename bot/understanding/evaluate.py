@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.match import OUT_OF_SCOPE, Matcher
+from bot.model import OUT_OF_SCOPE
+from bot.understanding.match import Matcher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,11 @@ match needs beside them: the vocabulary, the temperature, the index of the sente
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.content.library import Example
 from bot.language.normalise import normalise
 from bot.understanding.features import Blocks, blocks_of, read
 from bot.understanding.model import Floats, Ints, Model, Vector, shares_of, vector_of
@@ -39,39 +38,23 @@ TEMPERATURE = 1.0
 TEMPERATURES = np.geomspace(0.3, 3.0, 40)
 
 
-class Example(NamedTuple):
-    """One sentence that a clerk wrote, and what it means."""
-
-    text: str
-    type: str
-    also: tuple[str, ...] = ()
-    """Types that are as good an answer to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """Everything there is to learn from."""
-
-    sentences: tuple[Example, ...]
-
-
-def learn(examples: Examples, types: Sequence[str]) -> Model:
+def learn(examples: Sequence[Example], types: Sequence[str]) -> Model:
     """Return the model of *examples*. The same examples in the same order give the same bytes.
 
     Raises:
         ValueError: no example, or one of a type that is not in *types*.
     """
-    if not examples.sentences:
+    if not examples:
         raise ValueError("there is no example to learn from")
-    unknown = sorted({name for example in examples.sentences for name in (example.type, *example.also)} - set(types))
+    unknown = sorted({name for example in examples for name in (example.type, *example.also)} - set(types))
     if unknown:
         raise ValueError(f"examples of unknown types: {', '.join(unknown)}")
-    texts = [normalise(example.text) for example in examples.sentences]
+    texts = [normalise(example.text) for example in examples]
     blocks = [blocks_of(read(text)) for text in texts]
     wanted = _wanted(examples, types)
     rows, rarity = _vocabulary(blocks)
     vectors = [vector_of(block, rows, rarity) for block in blocks]
-    taught = np.array([types.index(example.type) for example in examples.sentences], np.int32)
+    taught = np.array([types.index(example.type) for example in examples], np.int32)
     index = index_of(blocks, rows, rarity)
     return Model(
         types=tuple(types),
@@ -88,19 +71,19 @@ def learn(examples: Examples, types: Sequence[str]) -> Model:
     )
 
 
-def _wanted(examples: Examples, types: Sequence[str]) -> Floats:
+def _wanted(examples: Sequence[Example], types: Sequence[str]) -> Floats:
     """Return the share of each type that a sentence teaches."""
-    wanted = np.zeros((len(examples.sentences), len(types)), np.float32)
-    for row, example in enumerate(examples.sentences):
+    wanted = np.zeros((len(examples), len(types)), np.float32)
+    for row, example in enumerate(examples):
         wanted[row, types.index(example.type)] = 1 - SECOND_SHARE if example.also else 1
         for also in example.also:
             wanted[row, types.index(also)] = SECOND_SHARE / len(example.also)
     return wanted
 
 
-def _second_types(examples: Examples, types: Sequence[str]) -> Ints:
+def _second_types(examples: Sequence[Example], types: Sequence[str]) -> Ints:
     """Return the place of each sentence's first second type, -1 where it has none."""
-    also = [types.index(example.also[0]) if example.also else -1 for example in examples.sentences]
+    also = [types.index(example.also[0]) if example.also else -1 for example in examples]
     return np.array(also, np.int32)
 
 

@@ -11,14 +11,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from bot.language.normalise import has_letters, normalise, scrub
-from bot.model import Match
+from bot.model import OUT_OF_SCOPE, Match
 from bot.understanding.explain import deciding_words
 from bot.understanding.features import Reading, blocks_of, read
 from bot.understanding.model import Floats, Model, Vector, scores_of, shares_of, vector_of
 from bot.understanding.nearest import nearest
 from bot.understanding.rules import Rule, first_fit
-
-OUT_OF_SCOPE = "out_of_scope"
 
 UNSURE = 0.25
 """A best share below this is no understanding: the answer is an honest "I cannot tell"."""

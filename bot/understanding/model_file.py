@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.learning import Examples, learn
+from bot.content.library import Example
+from bot.understanding.learning import learn
 from bot.understanding.model import Model
 
 _CODE = (Path(__file__).parent, Path(__file__).parent.parent / "language")
@@ -28,7 +29,9 @@ _SEPARATOR = "\0"
 """Stands in no feature and no sentence: ``normalise`` drops it."""
 
 
-def load_or_learn(examples: Callable[[], Examples], types: Sequence[str], fingerprint: bytes, folder: Path) -> Model:
+def load_or_learn(
+    examples: Callable[[], Sequence[Example]], types: Sequence[str], fingerprint: bytes, folder: Path
+) -> Model:
     """Return the model from its file in *folder*, or learn it and keep it there.
 
     A file that cannot be read is learnt again; a folder that cannot be written only costs

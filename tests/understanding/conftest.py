@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.understanding.learning import Example, Examples, learn
+from bot.content.library import Example
+from bot.understanding.learning import learn
 from bot.understanding.match import Matcher
 from bot.understanding.model import Model
 from bot.understanding.rules import Rule
@@ -22,14 +23,14 @@ TAUGHT = {
 
 
 @pytest.fixture(scope="session")
-def examples() -> Examples:
+def examples() -> list[Example]:
     """Eight types, four sentences or so each; one sentence may be answered in two ways."""
     rows = [Example(text, type_) for type_, texts in TAUGHT.items() for text in texts]
-    return Examples((*rows, Example("半分払って残りを今払えと電話が来ている", "on_call_now", ("paid",))))
+    return [*rows, Example("半分払って残りを今払えと電話が来ている", "on_call_now", ("paid",))]
 
 
 @pytest.fixture(scope="session")
-def model(examples: Examples) -> Model:
+def model(examples: list[Example]) -> Model:
     """Learn them."""
     return learn(examples, TYPES)
 

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from bot.content.library import Example
 from bot.understanding.features import blocks_of, read
-from bot.understanding.learning import Example, Examples, learn
+from bot.understanding.learning import learn
 from bot.understanding.model import Model, scores_of, vector_of
 
 
-def test_learning_twice_gives_the_same_bytes(examples: Examples, model: Model) -> None:
+def test_learning_twice_gives_the_same_bytes(examples: list[Example], model: Model) -> None:
     """Two machines with the same content answer the same."""
     again = learn(examples, model.types)
 
@@ -16,24 +17,24 @@ def test_learning_twice_gives_the_same_bytes(examples: Examples, model: Model) -
     assert (again.rows, again.temperature, again.sentences) == (model.rows, model.temperature, model.sentences)
 
 
-def test_every_taught_sentence_is_learnt(examples: Examples, model: Model) -> None:
+def test_every_taught_sentence_is_learnt(examples: list[Example], model: Model) -> None:
     """The classifier alone, without the exact match, knows what it was taught."""
     vectors = [vector_of(blocks_of(read(text)), model.rows, model.rarity) for text in model.sentences]
     guessed = [model.types[int(scores_of(model, vector).argmax())] for vector in vectors]
 
-    assert guessed == [example.type for example in examples.sentences]
+    assert guessed == [example.type for example in examples]
 
 
 def test_nothing_to_learn_from_is_an_error(model: Model) -> None:
     """A start without examples would answer nothing; it must not look healthy."""
     with pytest.raises(ValueError, match="no example"):
-        learn(Examples(()), model.types)
+        learn([], model.types)
 
 
 def test_an_unknown_type_is_an_error(model: Model) -> None:
     """A misspelt type would silently never be answered."""
     with pytest.raises(ValueError, match="payd"):
-        learn(Examples((Example("払った", "payd"),)), model.types)
+        learn([Example("払った", "payd")], model.types)
 
 
 def test_a_vector_has_length_one_or_is_empty(model: Model) -> None:

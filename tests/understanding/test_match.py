@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.learning import Example, Examples, learn
+from bot.content.library import Example
+from bot.understanding.learning import learn
 from bot.understanding.match import UNSURE, Matcher
 
 
@@ -77,7 +78,7 @@ def test_what_fits_nothing_says_so() -> None:
     """A guess that is hardly better than the others is no understanding."""
     types = (*(f"type_{number}" for number in range(20)), "out_of_scope")
     taught = [Example(f"それは{chr(ord('一') + number)}です", name) for number, name in enumerate(types)]
-    matcher = Matcher(learn(Examples(tuple(taught)), types), (), {})
+    matcher = Matcher(learn(taught, types), (), {})
 
     match = matcher.match("それはです")
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.understanding.learning import Examples
+from bot.content.library import Example
 from bot.understanding.match import Matcher
 from bot.understanding.model import Model
 from bot.understanding.model_file import load_or_learn, name_of
 
 
-def not_called() -> Examples:
+def not_called() -> list[Example]:
     """Stand for the example files where they must not be read."""
     raise AssertionError("the examples were read although the model was kept")
 
@@ -21,7 +21,7 @@ def kept_files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_second_start_does_not_learn(tmp_path: Path, examples: Examples, model: Model) -> None:
+def test_a_second_start_does_not_learn(tmp_path: Path, examples: list[Example], model: Model) -> None:
     """A warm start reads one file: no YAML, no learning, and the same answers."""
     learnt = load_or_learn(lambda: examples, model.types, b"1", tmp_path)
     loaded = load_or_learn(not_called, model.types, b"1", tmp_path)
@@ -32,7 +32,9 @@ def test_a_second_start_does_not_learn(tmp_path: Path, examples: Examples, model
     assert (loaded.rows, loaded.sentences, loaded.types) == (learnt.rows, learnt.sentences, learnt.types)
 
 
-def test_other_content_is_learnt_anew_and_the_old_file_goes(tmp_path: Path, examples: Examples, model: Model) -> None:
+def test_other_content_is_learnt_anew_and_the_old_file_goes(
+    tmp_path: Path, examples: list[Example], model: Model
+) -> None:
     """A changed sentence counts at the next start, and files do not pile up."""
     load_or_learn(lambda: examples, model.types, b"1", tmp_path)
     load_or_learn(lambda: examples, model.types, b"2", tmp_path)
@@ -41,7 +43,7 @@ def test_other_content_is_learnt_anew_and_the_old_file_goes(tmp_path: Path, exam
 
 
 @pytest.mark.parametrize("damage", ["empty", "cut", "noise", "zip of something else", "parts that do not fit"])
-def test_a_damaged_file_is_learnt_again(tmp_path: Path, examples: Examples, model: Model, damage: str) -> None:
+def test_a_damaged_file_is_learnt_again(tmp_path: Path, examples: list[Example], model: Model, damage: str) -> None:
     """A full disk or a crash of the machine may not stop the next start."""
     load_or_learn(lambda: examples, model.types, b"1", tmp_path)
     path = next(tmp_path.iterdir())
@@ -66,7 +68,7 @@ def test_a_damaged_file_is_learnt_again(tmp_path: Path, examples: Examples, mode
     assert load_or_learn(not_called, model.types, b"1", tmp_path).sentences == model.sentences
 
 
-def test_a_read_only_folder_only_costs_the_keeping(tmp_path: Path, examples: Examples, model: Model) -> None:
+def test_a_read_only_folder_only_costs_the_keeping(tmp_path: Path, examples: list[Example], model: Model) -> None:
     """A read-only container still answers."""
     (tmp_path / "taken").write_text("a file where the folder should be refuses even root")
 
@@ -75,7 +77,7 @@ def test_a_read_only_folder_only_costs_the_keeping(tmp_path: Path, examples: Exa
     assert learnt.sentences == model.sentences
 
 
-def test_nothing_half_written_is_left(tmp_path: Path, examples: Examples, model: Model) -> None:
+def test_nothing_half_written_is_left(tmp_path: Path, examples: list[Example], model: Model) -> None:
     """Other processes see a whole file or none."""
     load_or_learn(lambda: examples, model.types, b"1", tmp_path)
 
