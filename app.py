@@ -6,7 +6,7 @@
     python app.py ask "TEXT"         what would the bot answer?
     python app.py evaluate FILE      how well are questions understood?
 
-Another WSGI server runs it as ``gunicorn --workers 1 --threads 8 "app:create()"``.
+Another WSGI server runs it as ``gunicorn --workers 1 --threads 16 "app:create()"``.
 """
 
 import argparse

@@ -40,7 +40,7 @@ def test_help_names_every_command(capsys):
         app.main(["--help"])
 
     told = capsys.readouterr().out
-    assert [command for command in ("serve", "worker", "check", "ask") if command not in told] == []
+    assert [command for command in ("serve", "worker", "check", "ask", "evaluate") if command not in told] == []
 
 
 @pytest.mark.parametrize("command", [["serve"], ["worker"], ["check"], ["ask", "x"]], ids=" ".join)
