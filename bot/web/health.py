@@ -9,7 +9,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot import metrics
 from bot.errors import StoreBusy
-from bot.web.services import services
+from bot.store.records import Backlog
+from bot.web.services import Services, services
 
 health = Blueprint("health", __name__)
 
@@ -25,7 +26,7 @@ def healthz() -> ResponseReturnValue:
         backlog = serving.store.backlog()
     except StoreBusy:
         return jsonify(status="unwell", database="no answer"), HTTPStatus.SERVICE_UNAVAILABLE
-    age = serving.clock() - backlog.oldest if backlog.oldest else timedelta()
+    age = _oldest_age(serving, backlog)
     well = age <= TOO_LONG
     facts = jsonify(
         status="well" if well else "unwell",
@@ -45,6 +46,9 @@ def measured() -> ResponseReturnValue:
     except StoreBusy:
         return "the database does not answer\n", HTTPStatus.SERVICE_UNAVAILABLE
     metrics.WAITING.set(backlog.waiting)
-    age = serving.clock() - backlog.oldest if backlog.oldest else timedelta()
-    metrics.OLDEST.set(age.total_seconds())
+    metrics.OLDEST.set(_oldest_age(serving, backlog).total_seconds())
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _oldest_age(serving: Services, backlog: Backlog) -> timedelta:
+    return serving.clock() - backlog.oldest if backlog.oldest else timedelta()
