@@ -32,8 +32,8 @@ evaluate: $(VENV)/run.done ## how well are questions understood? (QUESTIONS=file
 bench: $(VENV)/test.done ## measure; prints medians
 	$(BIN)/python -m tests.bench
 
-clean: ## remove the virtual environment and what the bot keeps in data/
-	rm -rf $(VENV) data
+clean: ## remove the virtual environment; the database and the key in data/ stay
+	rm -rf $(VENV)
 
 $(VENV)/made.done:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

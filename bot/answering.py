@@ -16,7 +16,7 @@ from bot.dialogue.conversation import Conversation, after, remembered
 from bot.fingerprint import fingerprint
 from bot.language.normalise import shorten
 from bot.log import kind_of, log
-from bot.model import FROM_A_GROUP, Channel, Incoming, Match, Outgoing, Reply, What
+from bot.model import Channel, Incoming, Match, Outgoing, Reply, What
 from bot.replies.board import Board, Boards
 from bot.replies.compose import ASK, compose
 from bot.shelf import TROUBLE, Render, Shelf
@@ -32,6 +32,7 @@ square of the length: half a million characters would hold all other residents f
 
 OCCASIONS = {
     What.FOLLOW: "_welcome",
+    What.JOINED: "_group",
     What.STICKER: "_sticker",
     What.IMAGE: "_image",
     What.VIDEO: "_video",
@@ -160,8 +161,7 @@ class Answering:
         if incoming.what is What.BUTTON:
             understood = self.pressed(incoming.button, conversation, moment)
             return understood.choice, understood.conversation
-        in_group = incoming.what is What.FOLLOW and incoming.button == FROM_A_GROUP
-        name = "_group" if in_group else OCCASIONS[incoming.what]
+        name = OCCASIONS[incoming.what]
         return Choice(answer=name), after(remembered(conversation, moment), name, False, moment)
 
     def _exchange(self, incoming: Incoming, choice: Choice | None, talk: Conversation | None) -> Exchange:

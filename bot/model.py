@@ -26,7 +26,10 @@ class What(StrEnum):
     """Pressed one of our buttons; ``Incoming.button`` says which."""
 
     FOLLOW = "follow"
-    """Added us, joined us to a group, or pressed Start."""
+    """Added us, or pressed Start."""
+
+    JOINED = "joined"
+    """Took us into a group: everybody in it reads the greeting."""
 
     LEFT = "left"
     """Blocked or removed us: forget what was said."""
@@ -42,10 +45,6 @@ class What(StrEnum):
     LOCATION = "location"
     OTHER = "other"
     """A kind of message that we cannot read (poll, contact, game ...)."""
-
-
-FROM_A_GROUP = "group"
-"""``Incoming.button`` of a FOLLOW that comes from a group: everybody in it reads the greeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from bot.dialogue.choosing import Choice
 from bot.dialogue.conversation import Conversation
 from bot.fingerprint import fingerprint
 from bot.loading import make_renders
-from bot.model import FROM_A_GROUP, Channel, What
+from bot.model import Channel, What
 from bot.shelf import TROUBLE
 from tests.builders import NOON, ListeningMatcher, an_answering, an_incoming, tells_whom_to_call, words_of
 from tests.conftest import KEY
@@ -102,7 +102,7 @@ def test_the_same_message_has_the_same_fingerprint(answering):
 def test_a_group_gets_a_greeting_of_its_own(answering):
     """In a group the bot says how to call it, since it stays silent otherwise."""
     alone = answering.answer(an_incoming(What.FOLLOW), Conversation())
-    group = answering.answer(an_incoming(What.FOLLOW, button=FROM_A_GROUP), Conversation())
+    group = answering.answer(an_incoming(What.JOINED), Conversation())
 
     assert alone.conversation.answer == "_welcome"
     assert group.conversation.answer == "_group"

@@ -103,11 +103,13 @@ def _think(serving: Services, incoming: list[Incoming]) -> list[Exchange]:
 def _count(channel: Channel, incoming: list[Incoming], exchanges: list[Exchange], fresh: int) -> None:
     for event in incoming:
         metrics.RECEIVED.labels(channel, event.what).inc()
-    for exchange in exchanges:
-        if exchange.conversation is not None and exchange.conversation.answer:
-            metrics.ANSWERED.labels(channel, exchange.conversation.answer).inc()
     if fresh < len(exchanges):
+        # Which of them were repeats is the store's secret; a body of both is rare.
         metrics.REPEATED.labels(channel).inc(len(exchanges) - fresh)
+        return
+    for exchange in exchanges:
+        if exchange.outgoing and exchange.conversation is not None and exchange.conversation.answer:
+            metrics.ANSWERED.labels(channel, exchange.conversation.answer).inc()
 
 
 def _not_configured(channel: Channel) -> ResponseReturnValue:

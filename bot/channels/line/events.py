@@ -14,7 +14,7 @@ from typing import Any
 from bot.channels.line.mention import called_text
 from bot.clock import in_tokyo
 from bot.language.normalise import scrub
-from bot.model import FROM_A_GROUP, Channel, Incoming, What
+from bot.model import Channel, Incoming, What
 
 Event = Mapping[str, Any]
 """As JSON brought it: nothing in it may be relied on."""
@@ -107,7 +107,7 @@ def _follow(heard: _Heard) -> Incoming:
 
 
 def _join(heard: _Heard) -> Incoming:
-    return replace(heard.plain, what=What.FOLLOW, button=FROM_A_GROUP)
+    return replace(heard.plain, what=What.JOINED)
 
 
 def _left(heard: _Heard) -> Incoming:

@@ -15,7 +15,7 @@ from bot.channels.telegram.kinds import content
 from bot.channels.telegram.said import Said, is_addressed, own_words, said
 from bot.channels.telegram.tolerant import Json, load, record, storable, whole, words
 from bot.clock import TOKYO
-from bot.model import FROM_A_GROUP, Channel, Incoming, What
+from bot.model import Channel, Incoming, What
 
 OLDEST = timedelta(hours=24)
 """Telegram keeps an update for a day; an older date is not to be believed."""
@@ -26,7 +26,7 @@ AHEAD = timedelta(minutes=5)
 LONGEST_DATA = 64
 """Characters of a button's data; ours are at most 64 bytes."""
 
-IN_A_GROUP = Said(What.FOLLOW, button=FROM_A_GROUP)
+IN_A_GROUP = Said(What.JOINED)
 """A welcome that everybody in a group will read."""
 
 _PRESENT = frozenset({"creator", "administrator", "member"})

@@ -35,7 +35,7 @@ READ_AS = {
     "follow": [What.FOLLOW],
     "unfollow": [What.LEFT],
     "unsend": [What.UNSENT],
-    "join": [What.FOLLOW],
+    "join": [What.JOINED],
     "leave": [What.LEFT],
     "group_called": [What.TEXT],
     "group_called_in_the_middle": [What.TEXT],
@@ -96,8 +96,10 @@ def test_an_unsent_message_is_named():
 
 def test_the_group_greeting_is_told_from_the_personal_one():
     """A group must hear that it has to call the bot by name, and not to write names."""
-    assert read_one(recorded("join")).button == "group"
-    assert read_one(recorded("follow")).button == ""
+    assert read_one(recorded("join")).what is What.JOINED
+    assert read_one(recorded("follow")).what is What.FOLLOW
+
+
 
 
 def test_in_standby_nothing_is_answered_but_what_must_be_forgotten_is():
@@ -199,7 +201,8 @@ def test_every_body_of_lines_documentation_is_read(shared):
         What.LOCATION: 1,
         What.STICKER: 1,
         What.BUTTON: 1,
-        What.FOLLOW: 4,
+        What.FOLLOW: 3,
+        What.JOINED: 1,
         What.LEFT: 3,
         What.UNSENT: 1,
     }

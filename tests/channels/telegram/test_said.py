@@ -96,7 +96,7 @@ def test_our_name_under_a_picture_asks_about_the_picture():
 
 def test_a_start_in_a_group_greets_the_group():
     """Everybody reads it there, so it is the group's own welcome."""
-    assert answered(a_message("/start@TrialBot", group=True)) == (What.FOLLOW, "", "group")
+    assert answered(a_message("/start@TrialBot", group=True)) == (What.JOINED, "", "")
 
 
 @pytest.mark.parametrize(
