@@ -16,6 +16,8 @@ from bot.clock import in_tokyo
 from bot.language.normalise import scrub
 from bot.model import Channel, Incoming, What
 
+MENU_BUTTON = "ask:help"
+
 Event = Mapping[str, Any]
 """As JSON brought it: nothing in it may be relied on."""
 
@@ -88,6 +90,8 @@ def _text(message: Event, incoming: Incoming, in_group: bool) -> Incoming | None
     if in_group:
         mentionees = _object(message, "mention").get("mentionees")
         called = called_text(str(message.get("text")), mentionees)
+        if called == "":
+            return replace(incoming, what=What.BUTTON, button=MENU_BUTTON)  # our name and nothing else
         return None if called is None else replace(incoming, what=What.TEXT, text=scrub(called))
     text = _string(message, "text")
     # Without words it is as unreadable as a photo, and the person waits for an answer.

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.channels.line.read import read
+from bot.model import What
 from tests.channels.line.bodies import NINE, a_body, an_event, read_one, recorded
 
 
@@ -84,6 +85,15 @@ def test_a_name_is_cut_out_only_where_it_stands(text, index, length, left):
     event = an_event(message=message, source={"type": "group", "groupId": "C1"})
 
     assert read_one(a_body(event)).text == left
+
+
+def test_called_by_its_name_and_nothing_else_the_bot_shows_the_menu():
+    """The group's greeting says to call it: whoever does so is not told "that I cannot answer"."""
+    mentionee = {"type": "user", "isSelf": True, "index": 0, "length": 3}
+    message = {"type": "text", "id": "1", "text": "@案内 ", "mention": {"mentionees": [mentionee]}}
+    incoming = read_one(a_body(an_event(message=message, source={"type": "group", "groupId": "C1"})))
+
+    assert (incoming.what, incoming.button) == (What.BUTTON, "ask:help")
 
 
 def test_called_twice_both_names_go_and_the_question_stays():
