@@ -178,6 +178,9 @@ class Worker:
             )
             wait = timedelta(seconds=REFUSED_KEY_SECONDS)
             return Attempt(id=leased.id, outcome=outcome, not_before=self._clock() + wait)
+        if outcome.verdict is Verdict.REFUSED:
+            # Somebody got no answer and never will; only an operator can find out why.
+            log().warning("a reply was refused", channel=leased.outgoing.channel, reason=outcome.reason)
         return Attempt(id=leased.id, outcome=outcome)
 
     async def _tidy(self) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.channels.telegram.render import render_callback_answer
 from bot.clock import now
@@ -121,14 +122,16 @@ def test_a_spent_token_becomes_a_push(store, line):
     assert [(one.method, one.to) for one in line.taken] == [("push", "U9")]
 
 
-def test_a_refused_reply_ends_there(store, line):
-    """A message that LINE will never take is not tried for ten minutes."""
+def test_a_refused_reply_ends_there_and_the_operator_reads_why(store, line):
+    """A message that LINE will never take is not tried for ten minutes, nor lost unseen."""
     line.plan("404")
     waits(store, an_outgoing(made_at=now()))
-    with delivering(store, settings_for(line)):
+    with capture_logs() as told, delivering(store, settings_for(line)):
         wait_for(lambda: nothing_waits(store), "it is given up")
 
     assert line.counts == {"arrived": 1, "taken": 0}
+    refusals = [one for one in told if one["event"] == "a reply was refused"]
+    assert [(one["log_level"], one["channel"], one["reason"][:3]) for one in refusals] == [("warning", "line", "404")]
 
 
 def test_one_slow_answer_holds_up_nobody_else(store):
