@@ -30,10 +30,12 @@ def _web_address(value: str) -> str:
     try:
         parts = urlsplit(value)
         wrong = parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0
+        # A path is put behind it; what stands before the host would be shown to residents.
+        wrong = wrong or any(mark in value for mark in "?#@")
     except ValueError:  # its message repeats the value, which may hold a password
         wrong = True
     if value and (wrong or not _ADDRESS.fullmatch(value)):
-        raise ValueError("must be an address that begins with https:// or http://")
+        raise ValueError("must be an address that begins with https:// or http://, without ? # @")
     return value.rstrip("/")
 
 
@@ -58,6 +60,12 @@ def _one_line_ascii(value: str) -> str:
 def _channel_secrets(value: str) -> str:
     if value and not value.strip(","):
         raise ValueError("must hold a secret, or two with a comma between them")
+    return value
+
+
+def _long_enough(value: str) -> str:
+    if value and len(value.encode()) < SHORTEST_KEY:
+        raise ValueError(f"must have at least {SHORTEST_KEY} characters that nobody can guess")
     return value
 
 
@@ -93,7 +101,7 @@ class Settings(BaseSettings):
     public_url: WebAddress = ""
     """Where residents reach the web page, e.g. ``https://bot.example.jp``. Empty: not public."""
 
-    secret_key: Annotated[str, Field(repr=False)] = ""
+    secret_key: Annotated[str, AfterValidator(_long_enough), Field(repr=False)] = ""
     """Keys the fingerprints of residents. Empty: made once and kept in the data folder."""
 
     data_dir: str = "data"

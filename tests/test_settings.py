@@ -60,6 +60,10 @@ BAD = [
     ("PUBLIC_URL", f"bot.{CANARY}.jp"),
     ("PUBLIC_URL", f"https://{CANARY} .jp"),
     ("PUBLIC_URL", f'https://x.jp/"><{CANARY}'),
+    ("PUBLIC_URL", f"https://bot.example.jp/?from={CANARY}"),
+    ("PUBLIC_URL", f"https://bot.example.jp/#{CANARY}"),
+    ("PUBLIC_URL", f"https://staff:{CANARY}@bot.example.jp"),
+    ("SECRET_KEY", CANARY),
 ]
 
 
@@ -164,9 +168,9 @@ def test_an_env_file_that_is_no_utf8_stops_the_start(tmp_path):
 def test_a_value_in_the_env_file_is_taken_letter_for_letter(tmp_path):
     """A key with ``$`` in it is a key, not a reference to another variable."""
     env_file = tmp_path / ".env"
-    env_file.write_text("SECRET_KEY=ab${HOME}cd$EF\n")
+    env_file.write_text("SECRET_KEY=ab${HOME}cd$EFghijkl\n")
 
-    assert read({}, env_file).secret_key == "ab${HOME}cd$EF"
+    assert read({}, env_file).secret_key == "ab${HOME}cd$EFghijkl"
 
 
 @pytest.mark.parametrize("content", [SECRET, f"{SECRET}\n", f" {SECRET}\r\n", f"\ufeff{SECRET}"])
@@ -234,7 +238,7 @@ def test_the_settings_do_not_print_secrets(no_env_file):
         "LINE_CHANNEL_ACCESS_TOKEN": CANARY,
         "TELEGRAM_BOT_TOKEN": f"1:{CANARY}",
         "TELEGRAM_SECRET_TOKEN": CANARY,
-        "SECRET_KEY": CANARY,
+        "SECRET_KEY": f"{CANARY}, long enough",
     }
 
     settings = read(given, no_env_file)
