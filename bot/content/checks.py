@@ -58,6 +58,9 @@ _TYPED_NUMBER = re.compile(
 )
 """Beside ``numbers_in``, which leaves alone what a resident may well mean otherwise."""
 
+_DECORATED = re.compile(r"</?[A-Za-z!]|&#?[A-Za-z0-9]+;|\*\*|__|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+"""Tags, bold marks and emoji: LINE would show the first as they stand, and a screen reader reads the last aloud."""
+
 _CASE_PLACEHOLDERS = {"published": {"desk"}, "one_desk": {"desk", "state"}}
 PHRASE_PLACEHOLDERS: dict[str, set[str]] = {
     "open_until": {"until"},
@@ -298,6 +301,8 @@ def _text(draft: Draft, file: str, place: Place, text: str, allowed: set[str]) -
             "「{窓口のid}」と書いてください(番号は台帳だけに置きます)。"
         )
         yield draft.fault(file, place, what)
+    if found := _DECORATED.search(bare):
+        yield draft.fault(file, place, f"「{found.group()}」は使えません。絵文字・太字・HTML は消してください。")
     for reason in never_said(text):
         yield draft.fault(file, place, reason)
 

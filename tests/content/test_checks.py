@@ -160,6 +160,14 @@ def test_the_urgent_line_may_name_desks(folder: Folder) -> None:
     assert folder.faults() == []
 
 
+@pytest.mark.parametrize("mark", ["<b>", "</b>", "<!--", "&amp;", "&#169;", "**", "__", "😀", "☎", "❤️"])
+def test_tags_bold_marks_and_emoji_are_refused(folder: Folder, mark: str) -> None:
+    """LINE would show ``<b>`` as it stands; ``docs/content.md`` forbids all of them."""
+    folder.change(PAID, BODY, f"すぐ{mark}電話してください。")
+
+    assert [(fault.line, "絵文字・太字・HTML" in fault.what) for fault in folder.faults()] == [(4, True)]
+
+
 @pytest.mark.parametrize("desk", MAIN_DESKS)
 @pytest.mark.parametrize("slip", ["gone", "no number", "ends"])
 def test_the_main_desks_stay(folder: Folder, desk: str, slip: str) -> None:
