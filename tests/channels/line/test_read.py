@@ -100,8 +100,6 @@ def test_the_group_greeting_is_told_from_the_personal_one():
     assert read_one(recorded("follow")).what is What.FOLLOW
 
 
-
-
 def test_in_standby_nothing_is_answered_but_what_must_be_forgotten_is():
     """Another system has the conversation: LINE forbids to send, not to forget."""
     silent = [a_text_event(mode="standby"), an_event("follow", mode="standby")]
