@@ -6,7 +6,7 @@ answered from texts that staff approved, and the answer is kept before it is sen
 The floors, from the ground up. Imports go down or stay on their floor
 (``tests/test_floors.py``)::
 
-    0  errors · model · settings · clock · log · metrics · fingerprint
+    0  errors · model · turn · settings · clock · log · metrics · fingerprint
     1  language/       text -> comparable words; phone numbers in a text
     2  content/        YAML files -> one checked Content: desks, hours, answers, intents
     3  understanding/  words -> Match (type, confidence, because)

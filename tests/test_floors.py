@@ -24,6 +24,7 @@ FLOORS = {
     "bot.log": 0,
     "bot.metrics": 0,
     "bot.fingerprint": 0,
+    "bot.turn": 0,
     "bot.language": 1,
     "bot.content": 2,
     "bot.understanding": 3,

@@ -18,6 +18,7 @@ from bot.store.migrations import migrations
 from bot.store.records import Attempt, Backlog, Exchange, Leased
 from bot.store.rows import DUE, keep_one, leased, moment, record_one
 from bot.store.together import Together
+from bot.turn import TURN
 
 KEPT = timedelta(days=30)
 """How long event ids and outcomes are kept, so that a late repeat is still known."""
@@ -144,5 +145,6 @@ class SqliteStore:
         return Backlog(waiting=count, oldest=moment(oldest) if oldest else None)
 
     def _write(self, requests: Sequence[Sequence[Exchange]]) -> list[int]:
-        with self._connections.writing() as db:
+        # The turn ends before the transaction does: the disk flush lets others think.
+        with self._connections.writing() as db, TURN:
             return [sum(keep_one(db, exchange) for exchange in request) for request in requests]

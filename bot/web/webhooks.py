@@ -22,6 +22,7 @@ from bot.errors import Forged, StoreBusy, Unreadable
 from bot.log import log
 from bot.model import Channel, Incoming
 from bot.store.records import Exchange
+from bot.turn import TURN
 from bot.web.services import Services, services
 
 webhooks = Blueprint("webhooks", __name__, url_prefix="/webhook")
@@ -71,7 +72,8 @@ def _take(
     try:
         prove(raw)
         incoming = read(raw, serving.clock())
-        exchanges = _think(serving, incoming)
+        with TURN:
+            exchanges = _think(serving, incoming)
         fresh = serving.store.keep(exchanges) if exchanges else 0
     except Forged:
         return _refused(channel, "forged", HTTPStatus.UNAUTHORIZED)
