@@ -65,6 +65,7 @@ _CASE_PLACEHOLDERS = {"published": {"desk"}, "one_desk": {"desk", "state"}}
 PHRASE_PLACEHOLDERS: dict[str, set[str]] = {
     "open_until": {"until"},
     "closed_next": {"next"},
+    "closed_maybe": {"next"},
     "ordinary_number": {"number"},
     "call": {"name"},
     "copy": {"number"},

@@ -86,6 +86,9 @@ class Now:
     changes: datetime
     """The first minute at which this may read differently."""
 
+    maybe_before: bool = False
+    """Somebody may answer before ``opens``: a day lies between of which no source speaks."""
+
 
 def parse_hours(notation: list[str]) -> tuple[tuple[Span, ...], bool, bool]:
     """Turn the clerk's spans into (week, known, always).
@@ -164,8 +167,10 @@ def _read_off(spans: list[tuple[datetime, datetime, State]], moment: datetime) -
     if any(span[2] is State.OPEN for span in covering):
         return Now(state=State.OPEN, until=_end_of_run(spans, moment), opens=None, changes=changes)
     state = State.UNKNOWN if covering else State.CLOSED
-    opening = [span[0] for span in spans if span[2] is State.OPEN and span[0] > moment]
-    return Now(state=state, until=None, opens=min(opening, default=None), changes=changes)
+    opens = min((span[0] for span in spans if span[2] is State.OPEN and span[0] > moment), default=None)
+    unknown = [span[0] for span in spans if span[2] is State.UNKNOWN and span[0] > moment]
+    maybe_before = opens is not None and any(start < opens for start in unknown)
+    return Now(state=state, until=None, opens=opens, changes=changes, maybe_before=maybe_before)
 
 
 def _end_of_run(spans: list[tuple[datetime, datetime, State]], moment: datetime) -> datetime | None:

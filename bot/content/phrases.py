@@ -14,6 +14,7 @@ class Phrases(Strict):
     open_all_day: Text
     open_now: Text
     closed_next: Text
+    closed_maybe: Text
     closed: Text
     unknown: Text
     no_telephone: Text

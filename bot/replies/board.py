@@ -95,7 +95,8 @@ def _state_text(desk: Desk, now: Now, moment: datetime, phrases: Phrases) -> str
         return fill(phrases.open_until, until=_clock_words(now.until, moment, phrases))
     if now.opens is None:
         return phrases.closed
-    return fill(phrases.closed_next, next=_day_and_clock(now.opens, moment, phrases))
+    closed = phrases.closed_maybe if now.maybe_before else phrases.closed_next
+    return fill(closed, next=_day_and_clock(now.opens, moment, phrases))
 
 
 def _clock_words(end: datetime, moment: datetime, phrases: Phrases) -> str:

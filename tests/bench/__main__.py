@@ -7,9 +7,12 @@ import asyncio
 import io
 import json
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -127,22 +130,40 @@ def _per_text(step: Callable[[str], object], texts: list[str]) -> float:
     return statistics.median(costs)
 
 
+ARRANGEMENTS = {
+    "one process": ([], False),
+    "serve --no-worker, worker beside it": (["--no-worker"], True),
+    "serve --no-worker, delivery later": (["--no-worker"], False),
+}
+"""How the bot may be run: arguments of ``serve``, and whether ``worker`` runs beside it."""
+
+
 def _whole_bot(folder: Path, data: Path) -> None:
-    print(f"\nThe whole bot over HTTP, {WEBHOOKS} signed webhooks, 16 connections (median of 3)")
-    rates, answered = [], []
-    with start_platform("line_platform") as platform:
-        variables = environment(folder, data, LINE_API_BASE=f"http://127.0.0.1:{platform.port}")
-        with start_bot(variables) as bot:
-            for run in range(3):
-                before = _taken(platform)
-                load = asyncio.run(post_all(bot.port, requests(WEBHOOKS, run * WEBHOOKS)))
-                started = time.perf_counter()
-                while _taken(platform) - before < len(load.accepted):
-                    time.sleep(0.02)
-                rates.append(load.per_second)
-                answered.append(len(load.accepted) / (load.seconds + time.perf_counter() - started))
-    _show("webhooks accepted a second", f"{statistics.median(rates):.0f}")
-    _show("answered a second, start to last reply", f"{statistics.median(answered):.0f}")
+    print(f"\nThe whole bot over HTTP: {WEBHOOKS} signed webhooks, 16 connections, accepted a second (median of 3)")
+    for name, (arguments, with_worker) in ARRANGEMENTS.items():
+        place = folder / name.replace(" ", "-")
+        place.mkdir()
+        with start_platform("line_platform") as platform:
+            variables = environment(place, data, LINE_API_BASE=f"http://127.0.0.1:{platform.port}")
+            with start_bot(variables, *arguments) as bot, _worker(variables, with_worker):
+                rates = [
+                    asyncio.run(post_all(bot.port, requests(WEBHOOKS, run * WEBHOOKS))).per_second for run in range(3)
+                ]
+        _show(name, f"{statistics.median(rates):.0f}")
+
+
+@contextmanager
+def _worker(variables: dict[str, str], wanted: bool) -> Iterator[None]:
+    if not wanted:
+        yield
+        return
+    command = [sys.executable, "app.py", "worker"]
+    process = subprocess.Popen(command, env=variables, cwd=PROJECT, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def _drain(answering: Answering, folder: Path, data: Path) -> None:

@@ -19,6 +19,7 @@ PHRASES = the_phrases(
     open_all_day="今 受付中 24時間",
     open_now="今 受付中",
     closed_next="時間外: 次は{next}",
+    closed_maybe="時間外: 遅くとも{next}から",
     closed="時間外",
     unknown="確認できていません",
     no_telephone="電話の窓口ではありません",
@@ -34,6 +35,14 @@ def at(text: str) -> datetime:
 def line_at(moment: str, desk: Desk) -> DeskLine:
     """Return how *desk* is shown at *moment*."""
     return make_board(a_content(desk, phrases=PHRASES), at(moment)).lines[desk.id]
+
+
+def test_an_unknown_day_before_the_next_sure_opening_is_not_denied():
+    """On the evening before a holiday of unknown hours nobody is told to wait for the day after."""
+    desk = a_desk(hours="月-金 9:00-16:30", holidays="不明")
+
+    assert line_at("2026-11-20 20:00", desk).state_text == "時間外: 遅くとも24日9時から"
+    assert line_at("2026-11-19 20:00", desk).state_text == "時間外: 次は20日9時"
 
 
 @pytest.mark.parametrize(
