@@ -58,6 +58,7 @@ $(VENV)/test.done: $(VENV)/run.done requirements-dev.txt
 	@$(PIP) install -r requirements-dev.txt || { \
 	  echo "The packages for the tests could not be installed. Is there a network?"; exit 1; }
 	@# Somebody else's double of Telegram, where npm is; its tests say so when they are skipped.
-	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --no-save --prefix data/npm \
+	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --no-save \
+	  --fetch-retries=0 --fetch-timeout=20000 --prefix data/npm \
 	  telegram-test-api@4.2.1 axios@1.21.1 >/dev/null 2>&1 || echo "(telegram-test-api is not installed)"
 	@touch $@
