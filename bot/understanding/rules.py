@@ -42,10 +42,13 @@ def first_fit(rules: Sequence[Rule], text: str, words: Words) -> Rule | None:
 
 
 def _fits(rule: Rule, text: str, normals: frozenset[str]) -> bool:
-    """Say whether every group of *rule* is met and nothing forbids it."""
-    if not rule.all or any(_stands(word, text, normals) for word in rule.none):
+    """Say whether every group of *rule* is met and nothing forbids it.
+
+    The groups first: almost every message already fails the first of them.
+    """
+    if not rule.all or not all(any(_stands(word, text, normals) for word in group) for group in rule.all):
         return False
-    return all(any(_stands(word, text, normals) for word in group) for group in rule.all)
+    return not any(_stands(word, text, normals) for word in rule.none)
 
 
 def _stands(word: str, text: str, normals: frozenset[str]) -> bool:
