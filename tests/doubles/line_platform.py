@@ -10,25 +10,21 @@ Loopback only: LINE forbids load tests through its platform.
 
 import argparse
 import json
-import threading
 import time
 import uuid
-from collections import deque
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any
 
 from bot.clock import Clock, now
-from tests.doubles.lean_http import Answer, LeanServer, Request
+from tests.doubles.lean_http import Answer, Request
 from tests.doubles.line_rules import RECEIVER, REFUSALS, Check, LineRules, refusal, told
+from tests.doubles.platform import Platform
 
 FAULTS = ("ok", *REFUSALS, "reset", "lost", "slow", "timeout")
 """What ``plan`` may hold. ``reset``: hung up before it was taken. ``lost``: taken, then
 hung up. ``slow``: taken and answered late. ``timeout``: taken, and never answered."""
 
 NEVER_SECONDS = 3600.0
-
-KEPT = 10_000
-"""The newest requests that are kept whole, so that a load test does not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +67,7 @@ class Arrived:
         }
 
 
-class LinePlatform:
+class LinePlatform(Platform[Arrived]):
     """LINE's API. Use as a context manager."""
 
     def __init__(
@@ -95,79 +91,19 @@ class LinePlatform:
             check: More to find wrong in a request's body, e.g. LINE's schema.
             slow_seconds: How late ``slow`` is.
         """
+        super().__init__(self._handle, port, slow_seconds, FAULTS)
         self._rules = LineRules(clock, strict_tokens, check)
         self._access_token = access_token
-        self._slow_seconds = slow_seconds
-        self._lock = threading.Lock()
-        self._plan: deque[str] = deque()
-        self._arrived: deque[Arrived] = deque(maxlen=KEPT)
-        self._counts = {"arrived": 0, "taken": 0}
-        self._server = LeanServer(self._handle, port)
-
-    def start(self) -> Self:
-        """Open the port."""
-        self._server.start()
-        return self
-
-    def stop(self) -> None:
-        """Close the port and every connection."""
-        self._server.stop()
-
-    def __enter__(self) -> Self:
-        return self.start()
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    @property
-    def port(self) -> int:
-        """The open port."""
-        return self._server.port
-
-    @property
-    def url(self) -> str:
-        """What takes the place of ``https://api.line.me``."""
-        return f"http://127.0.0.1:{self.port}"
 
     def issue_token(self) -> str:
         """Return a new reply token, good once and for a minute from now."""
         with self._lock:
             return self._rules.issue_token()
 
-    def plan(self, *faults: str) -> None:
-        """Let the next requests to send meet *faults*, one each; afterwards all is well."""
-        unknown = [fault for fault in faults if fault not in FAULTS]
-        if unknown:
-            raise ValueError(f"not a fault: {unknown}; there are {FAULTS}")
-        with self._lock:
-            self._plan.extend(faults)
-
-    @property
-    def arrived(self) -> list[Arrived]:
-        """Every request to send, in order (the newest ``KEPT``)."""
-        with self._lock:
-            return list(self._arrived)
-
     @property
     def taken(self) -> list[Arrived]:
         """What residents see, in order."""
         return [one for one in self.arrived if one.taken]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many requests ``arrived`` and were ``taken``, all of them."""
-        with self._lock:
-            return dict(self._counts)
-
-    def reset(self) -> None:
-        """Forget what arrived and what was planned; tokens and keys stay used."""
-        with self._lock:
-            self._forget()
-
-    def _forget(self) -> None:
-        self._arrived.clear()
-        self._plan.clear()
-        self._counts.update(arrived=0, taken=0)
 
     def _handle(self, request: Request) -> Answer:
         with self._lock:

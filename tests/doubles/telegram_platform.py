@@ -11,13 +11,13 @@ import argparse
 import json
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any, Self
+from typing import Any
 from urllib.parse import unquote
 
-from tests.doubles.lean_http import Answer, LeanServer, Request
+from tests.doubles.lean_http import Answer, Request
+from tests.doubles.platform import Platform
 from tests.doubles.telegram_rules import (
     LONGEST_ANSWER,
     OLD_QUERY,
@@ -41,9 +41,6 @@ was taken. ``lost``: taken, then hung up. ``garbage``: taken, answered with no J
 
 NEVER_SECONDS = 3600.0
 
-KEPT = 10_000
-"""The newest calls that are kept whole, so that a load test does not fill the memory."""
-
 Json = dict[str, Any]
 
 
@@ -62,7 +59,7 @@ class Arrived:
         return self.status == 200
 
 
-class TelegramPlatform:
+class TelegramPlatform(Platform[Arrived]):
     """The Bot API for one bot. Use as a context manager."""
 
     def __init__(self, port: int = 0, *, token: str = TOKEN, slow_seconds: float = 0.2) -> None:
@@ -73,51 +70,13 @@ class TelegramPlatform:
             token: The only one that is accepted.
             slow_seconds: How late ``slow`` is.
         """
+        super().__init__(self._handle, port, slow_seconds, FAULTS)
         self._token = token
-        self._slow_seconds = slow_seconds
-        self._lock = threading.Lock()
-        self._plan: deque[str] = deque()
-        self._arrived: deque[Arrived] = deque(maxlen=KEPT)
-        self._counts = {"arrived": 0, "taken": 0}
         self._pressed: set[str] = set()
         self._blocked: set[int] = set()
         self._moved: dict[int, int] = {}
         self._webhook: Json = {}
         self._messages = 0
-        self._server = LeanServer(self._handle, port)
-
-    def start(self) -> Self:
-        """Open the port."""
-        self._server.start()
-        return self
-
-    def stop(self) -> None:
-        """Close the port and every connection."""
-        self._server.stop()
-
-    def __enter__(self) -> Self:
-        return self.start()
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    @property
-    def port(self) -> int:
-        """The open port."""
-        return self._server.port
-
-    @property
-    def url(self) -> str:
-        """What takes the place of ``https://api.telegram.org``."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def plan(self, *faults: str) -> None:
-        """Let the next calls meet *faults*, one each; afterwards all is well."""
-        unknown = [fault for fault in faults if fault not in FAULTS]
-        if unknown:
-            raise ValueError(f"not a fault: {unknown}; there are {FAULTS}")
-        with self._lock:
-            self._plan.extend(faults)
 
     def press(self, query_id: str) -> None:
         """Have a resident press a button: the query waits to be acknowledged."""
@@ -135,31 +94,9 @@ class TelegramPlatform:
             self._moved[old] = new
 
     @property
-    def arrived(self) -> list[Arrived]:
-        """Every call, in order (the newest ``KEPT``)."""
-        with self._lock:
-            return list(self._arrived)
-
-    @property
     def taken(self) -> list[Json]:
         """The parameters of every message that residents see, in order."""
         return [one.parameters for one in self.arrived if one.taken and one.method == "sendMessage"]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many calls ``arrived`` and were ``taken``, all of them."""
-        with self._lock:
-            return dict(self._counts)
-
-    def reset(self) -> None:
-        """Forget what arrived and what was planned; blocked stays blocked."""
-        with self._lock:
-            self._forget()
-
-    def _forget(self) -> None:
-        self._arrived.clear()
-        self._plan.clear()
-        self._counts.update(arrived=0, taken=0)
 
     def _handle(self, request: Request) -> Answer:
         with self._lock:
