@@ -83,6 +83,9 @@ class Example:
     also: tuple[str, ...] = ()
     """Further types that would answer it as well."""
 
+    writer: str = ""
+    """The folder below ``intents/`` that it stands in, one for each writer; empty: directly in it."""
+
 
 def load(folder: Path) -> Content:
     """Read and check ``folder/responses`` and the tables of ``folder/intents``.
@@ -136,8 +139,7 @@ def read_examples(folder: Path, types: tuple[QuestionType, ...]) -> tuple[Exampl
     reader.refuse_strangers("intents", {*known, *_QUESTION_TABLES})
     examples: list[Example] = []
     first_seen: dict[str, str] = {}
-    for kind in types:
-        name = f"intents/{kind.id}.yaml"
+    for writer, kind, name in _example_files(folder, types, reader):
         read = reader.read(name, ExampleFile)
         if read is None:
             continue
@@ -145,7 +147,7 @@ def read_examples(folder: Path, types: tuple[QuestionType, ...]) -> tuple[Exampl
         for text, also, place in _sentences(read):
             line = lines.line_of(place)
             for other in also:
-                if other not in known or other == kind.id:
+                if other not in known or other == kind:
                     what = f"「{other}」という別の種類はありません。"
                     reader.faults.append(Fault(name, line, what))
             if text in first_seen:
@@ -153,9 +155,22 @@ def read_examples(folder: Path, types: tuple[QuestionType, ...]) -> tuple[Exampl
                 reader.faults.append(Fault(name, line, what))
                 continue
             first_seen[text] = f"{name} {line}行目"
-            examples.append(Example(text, kind.id, also))
+            examples.append(Example(text, kind, also, writer))
     reader.stop_at_faults()
     return tuple(examples)
+
+
+def _example_files(folder: Path, types: tuple[QuestionType, ...], reader: "_Reader") -> Iterator[tuple[str, str, str]]:
+    """Return writer, type and name of each file of sentences: first those that every type must have."""
+    for kind in types:
+        yield "", kind.id, f"intents/{kind.id}.yaml"
+    for place in sorted((folder / "intents").iterdir()):
+        if not place.is_dir():
+            continue
+        reader.refuse_strangers(f"intents/{place.name}", {kind.id for kind in types})
+        for kind in types:
+            if (place / f"{kind.id}.yaml").exists():
+                yield place.name, kind.id, f"intents/{place.name}/{kind.id}.yaml"
 
 
 def _sentences(read: ExampleFile) -> Iterator[tuple[str, tuple[str, ...], Place]]:
@@ -213,7 +228,7 @@ def _closed(draft: Draft, desk: str) -> tuple[tuple[date, date], ...]:
 def _fingerprint(folder: Path, names: list[str]) -> bytes:
     digest = hashlib.sha256()
     for name in names:
-        for path in sorted((folder / name).glob("*.yaml")):
+        for path in sorted((folder / name).rglob("*.yaml")):
             raw = path.read_bytes()
-            digest.update(f"{name}/{path.name}:{len(raw)}:".encode() + raw)
+            digest.update(f"{path.relative_to(folder).as_posix()}:{len(raw)}:".encode() + raw)
     return digest.digest()

@@ -243,8 +243,14 @@ class RuleFile(Strict):
 
 
 class ExampleFile(Strict):
-    """``intents/<type>.yaml``"""
+    """``intents/<type>.yaml``, and ``intents/<writer>/<type>.yaml``"""
 
-    examples: Annotated[list[Sentence], Field(min_length=1)]
+    examples: list[Sentence] = []
     also: dict[str, list[Sentence]] = {}
     """Sentences that another type would answer as well; two others as ``tax+postcard``."""
+
+    @model_validator(mode="after")
+    def _teaches_something(self) -> Self:
+        if not self.examples and not any(self.also.values()):
+            raise ValueError("例文が一つ以上要ります。")
+        return self
