@@ -27,7 +27,7 @@ check: $(VENV)/run.done ## are the texts, desks and examples fit to be served?
 	@$(BIN)/python app.py check
 
 evaluate: $(VENV)/run.done ## how well are questions understood? (QUESTIONS=file.jsonl)
-	@$(BIN)/python app.py evaluate $(QUESTIONS)
+	@$(BIN)/python app.py evaluate $(QUESTIONS) --by-writer --curve
 
 bench: $(VENV)/test.done ## measure; prints medians
 	$(BIN)/python -m tests.bench

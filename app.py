@@ -76,7 +76,7 @@ def _run(given: argparse.Namespace) -> int:
     if given.command == "evaluate":
         from bot.commands import evaluate
 
-        return evaluate.run(settings, Path(given.file))
+        return evaluate.run(settings, Path(given.file), given.by_writer, given.curve)
     from bot.commands import ask
 
     return ask.run(settings, given.text, given.jsonl, given.at, given.channel)
@@ -91,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("check", help="is the content fit to be served?")
     evaluate = commands.add_parser("evaluate", help="how well are questions understood?")
     evaluate.add_argument("file", help='one {"text": ..., "id": ..., "also_ok": [...]} a line')
+    evaluate.add_argument("--by-writer", action="store_true", help="leave out each writer in turn (minutes)")
+    evaluate.add_argument("--curve", action="store_true", help="learn from an eighth, a quarter, a half, all (minutes)")
     ask = commands.add_parser("ask", help="what would the bot answer?")
     ask.add_argument("text", nargs="?", help="what a resident writes")
     ask.add_argument("--jsonl", action="store_true", help='read {"text": ...} lines from stdin')

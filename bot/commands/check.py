@@ -2,17 +2,23 @@
 
 The same checks as at every start, and those that cost more: every message at six
 moments for every channel, and that every example reaches its own type. Faults go to
-standard output in Japanese, with file, line and mend.
+standard output in Japanese, with file, line and mend. Examples that only reach their type because they are
+known letter for letter are hints, not faults: messages like them go elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.composed_checks import all_faults
-from bot.content.library import Content, load, read_examples
+from bot.content.library import Content, Example, load, read_examples
 from bot.errors import ContentError, Fault
 from bot.loading import make_matcher, make_renders
 from bot.settings import PROJECT, Settings
+from bot.understanding.match import Matcher
+
+MOST_HINTS = 20
+SHOWN = 40
+"""Characters of an example in a hint."""
 
 
 def run(settings: Settings, folder: Path = PROJECT) -> int:
@@ -29,11 +35,39 @@ def run(settings: Settings, folder: Path = PROJECT) -> int:
             print(fault)
         print(f"\n{len(error.faults)}か所を直してください。")
         return 1
+    _print_hints(list(stolen_examples(make_matcher(content, settings.data_folder), examples)))
     print(
         f"まちがいはありません。質問の種類 {len(content.types)}、答え {len(content.answers)}、"
         f"窓口 {len(content.desks)}、例文 {len(examples)}。"
     )
     return 0
+
+
+def stolen_examples(matcher: Matcher, examples: Iterable[Example]) -> Iterator[str]:
+    """Return a hint for each example that another type takes as soon as it is worded a little differently."""
+    for example in examples:
+        found = matcher.match_as_new(example.text, explained=False)
+        if found.type in (example.type, *example.also):
+            continue
+        because = matcher.match_as_new(example.text).because
+        folder = f"{example.writer}/" if example.writer else ""
+        yield (
+            f"intents/{folder}{example.type}.yaml:「{example.text[:SHOWN]}」に似た文は「{found.type}」になります"
+            f"({' / '.join(because)})"
+        )
+
+
+def _print_hints(hints: list[str]) -> None:
+    """Print the first hints; a list that nobody reads to its end helps nobody."""
+    if not hints:
+        return
+    print(f"ほかの種類に取られやすい例文が {len(hints)}あります(まちがいではありません)。")
+    print("似た文を同じ種類に二つ三つ足すか、種類が正しいか見直してください。")
+    for hint in hints[:MOST_HINTS]:
+        print(f"  {hint}")
+    if len(hints) > MOST_HINTS:
+        print(f"  ほか {len(hints) - MOST_HINTS}")
+    print()
 
 
 def stolen_labels(content: Content, data: Path) -> Iterator[Fault]:

@@ -11,20 +11,23 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.content.checks import Draft, faults_in
+from bot.content.checks import faults_in
+from bot.content.draft import Draft
 from bot.content.hours import Hours
-from bot.content.models import (
-    Answer,
-    ClosureFile,
-    Desk,
-    DeskFile,
+from bot.content.models import Answer, ClosureFile, Desk, DeskFile
+from bot.content.phrases import Phrases
+from bot.content.questions import (
     ExampleFile,
     OrderFile,
     QuestionType,
     RuleFile,
     RuleText,
+    SignFile,
+    SignText,
+    TopicFile,
+    TopicText,
+    WordFile,
 )
-from bot.content.phrases import Phrases
 from bot.content.reading import Record
 from bot.content.reading import load as load_file
 from bot.content.yamlfile import Place, YamlFile
@@ -40,12 +43,13 @@ OCCASIONS = (
     "_file",
     "_location",
     "_other",
+    "_which",
     "_trouble",
 )
-"""Answers to things that are no question."""
+"""Answers to things that are no question of one type."""
 
 _TABLES = ("_desks", "_closures", "_phrases")
-_QUESTION_TABLES = ("_order", "_rules")
+_QUESTION_TABLES = ("_order", "_rules", "_topics", "_signs", "_words")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +67,15 @@ class Content:
     answers: Mapping[str, Answer]
     phrases: Phrases
     rules: tuple[RuleText, ...]
+    topics: Mapping[str, tuple[TopicText, ...]]
+    """By type; the first that fits a message counts."""
+
+    signs: tuple[SignText, ...]
+    """What gives a fraudulent message away, in the order in which it is shown."""
+
+    words: WordFile
     questions_fingerprint: bytes
-    """Of every byte in ``intents/``: what was learned from them stays valid as long as it."""
+    """Of the example sentences and the order of the types: what was learnt from them stays valid as long as it."""
 
     fingerprint: str
     """Of every byte in both folders, as hexadecimal."""
@@ -99,9 +110,12 @@ def load(folder: Path) -> Content:
     closures = reader.read("responses/_closures.yaml", ClosureFile)
     phrases = reader.read("responses/_phrases.yaml", Phrases)
     rules = reader.read("intents/_rules.yaml", RuleFile)
+    topics = reader.read("intents/_topics.yaml", TopicFile)
+    signs = reader.read("intents/_signs.yaml", SignFile)
+    words = reader.read("intents/_words.yaml", WordFile)
     answers = reader.read_answers()
     reader.stop_at_faults()
-    assert order and desks and closures and phrases and rules  # read() faulted otherwise
+    assert order and desks and closures and phrases and rules and topics and signs and words  # or it had stopped
     draft = Draft(
         types=tuple(order.types),
         desks=tuple(desks.desks),
@@ -109,6 +123,8 @@ def load(folder: Path) -> Content:
         answers=answers,
         phrases=phrases,
         rules=tuple(rules.rules),
+        topics={name: tuple(found) for name, found in topics.topics.items()},
+        signs=tuple(signs.signs),
         occasions=OCCASIONS,
         files=reader.files,
     )
@@ -123,8 +139,11 @@ def load(folder: Path) -> Content:
         answers=answers,
         phrases=phrases,
         rules=draft.rules,
-        questions_fingerprint=_fingerprint(folder, ["intents"]),
-        fingerprint=_fingerprint(folder, ["intents", "responses"]).hex(),
+        topics=draft.topics,
+        signs=draft.signs,
+        words=words,
+        questions_fingerprint=_fingerprint(folder, [path for path in _files(folder, "intents") if _is_learnt(path)]),
+        fingerprint=_fingerprint(folder, _files(folder, "intents") + _files(folder, "responses")).hex(),
     )
 
 
@@ -225,10 +244,18 @@ def _closed(draft: Draft, desk: str) -> tuple[tuple[date, date], ...]:
     return tuple((c.from_, c.to) for c in draft.closures if c.desk == desk)
 
 
-def _fingerprint(folder: Path, names: list[str]) -> bytes:
+def _files(folder: Path, name: str) -> list[Path]:
+    return sorted((folder / name).rglob("*.yaml"))
+
+
+def _is_learnt(path: Path) -> bool:
+    """Say whether the classifier learns from a file of ``intents/``."""
+    return not path.stem.startswith("_") or path.stem == "_order"
+
+
+def _fingerprint(folder: Path, files: list[Path]) -> bytes:
     digest = hashlib.sha256()
-    for name in names:
-        for path in sorted((folder / name).rglob("*.yaml")):
-            raw = path.read_bytes()
-            digest.update(f"{path.relative_to(folder).as_posix()}:{len(raw)}:".encode() + raw)
+    for path in files:
+        raw = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}:{len(raw)}:".encode() + raw)
     return digest.digest()

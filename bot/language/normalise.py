@@ -23,6 +23,7 @@ _INVISIBLE = re.compile(
 _STACKED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]+")
 _EMOJI = re.compile("([\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2580-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])\\1*")
 _SPACE = re.compile(r"[^\S\n]+")
+_APART = re.compile(r"(?<!\S)(?:[\u3041-\u30fa\u4e00-\u9fff] ){2,}(?=[\u3041-\u30fa\u4e00-\u9fff])")
 _LINES = re.compile(r" ?\n[ \n]*")
 _DASHES = re.compile("[~〜～ー―—]{2,}|[~〜～]")
 _MARKS = re.compile(r"([!?。、,.…・w笑])\1+")
@@ -32,7 +33,8 @@ _EMOJI_WORDS = {
     "📞": "電話", "☎": "電話", "📱": "携帯", "💰": "お金", "💴": "お金", "💸": "お金", "🏧": "atm",
     "🆘": "助けて", "🚗": "車", "📮": "手紙", "✉": "手紙", "📧": "メール", "📩": "メール", "👮": "警察",
     "🚓": "警察", "🙏": "お願い", "😭": "泣", "😢": "泣", "😱": "怖", "😨": "怖", "😰": "怖", "😡": "怒",
-    "🤬": "怒", "💢": "怒", "🤖": "ロボット", "💳": "カード", "🏦": "銀行",
+    "🤬": "怒", "💢": "怒", "🤖": "ロボット", "💳": "カード", "🏦": "銀行", "🔪": "包丁", "👋": "こんにちは",
+    "🚨": "警察", "🏠": "家", "👴": "おじいちゃん", "👵": "おばあちゃん", "🚪": "玄関",
 }  # fmt: skip
 """The few emoji that stand for a word of this subject. All others become a space."""
 
@@ -76,10 +78,12 @@ def normalise(text: str) -> str:
 
 
 def _squeeze(text: str) -> str:
-    """Shorten elongations, repeated marks and runs of spaces in *text*."""
+    """Shorten elongations, repeated marks and runs of spaces in *text*; close up 「振 り 込 み」."""
     text = _DASHES.sub("ー", text)
     text = _LETTERS.sub(r"\1\1", _MARKS.sub(r"\1", text))
-    return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
+    text = _SPACE.sub(" ", text)
+    text = _APART.sub(lambda found: found[0].replace(" ", ""), text)
+    return _LINES.sub("\n", text).strip()
 
 
 def has_letters(text: str) -> bool:

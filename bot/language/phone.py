@@ -87,6 +87,7 @@ _COUNTED = re.compile(
     r"\s?(?:[円万千百億人名件年月日時分秒歳才個回枚通本台度%号点]|えん|番[地目線街]|ページ|キロ|km|cm|ドル|ポイント)"
 )
 _SHORT_SAID = re.compile("(?:一一[〇零]|百十|ひゃくとお|ひゃくとう)(?=番|ばん)")
+_ADVICE_SAID = re.compile("(?<=[#♯プぷ])九一一[〇零]")
 _FREELY_GROUPED = (PhoneShape.FREE_DIAL, PhoneShape.NAVI_DIAL)
 _TIED_BEFORE = re.compile(rf"[0-9][.{_DASHES}]$")
 _TIED_BEHIND = re.compile(rf"[.{_DASHES}][0-9]")
@@ -105,7 +106,7 @@ def numbers_in(text: str) -> list[PhoneNumber]:
 def prepare(text: str) -> str:
     """Return *text* with every digit of a number as an ASCII digit; may change its length."""
     text = unicodedata.normalize("NFKC", shorten(scrub(text), LIMIT))
-    return _SHORT_SAID.sub("110", spelled_out(shorten(text, LIMIT)))
+    return _SHORT_SAID.sub("110", _ADVICE_SAID.sub("9110", spelled_out(shorten(text, LIMIT))))
 
 
 def spelled_out(text: str) -> str:
@@ -233,6 +234,8 @@ def _read_short(text: str, groups: list[_Group]) -> tuple[int, PhoneNumber | Non
     count = 3 if len(groups) == 3 and len(spaced) == 3 else 1
     digits = spaced if count == 3 else group.digits
     tied = count == 1 and (_TIED_BEFORE.search(before) or _TIED_BEHIND.match(after))
+    if digits in SHORT_NUMBERS and count == 1 and _HASH.search(before):
+        return count, PhoneNumber(f"#{digits}", PhoneShape.OTHER)  # no such number is published, 110 is another
     if digits in SHORT_NUMBERS and not tied and before[-1:] not in ("約", "第"):
         return count, PhoneNumber(digits, PhoneShape.SHORT)
     return 1, None

@@ -1,10 +1,14 @@
 """Measure how well messages are understood, on questions that nothing was learnt from."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from bot.model import OUT_OF_SCOPE
-from bot.understanding.match import Matcher
+from bot.model import OUT_OF_SCOPE, Match
+
+BANDS = (0.0, 0.25, 0.5, 0.7, 0.9, 0.99, 1.01)
+"""Borders of the bands in which confidence is held against the truth."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +18,21 @@ class Question:
     text: str
     type: str
     also: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    """Desk numbers that a good reply holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A question and what it was understood as."""
+
+    question: Question
+    match: Match
+
+    @property
+    def good(self) -> bool:
+        """Whether it was understood as the right type, or one that is as good."""
+        return self.match.type in (self.question.type, *self.question.also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,50 +60,79 @@ class Figures:
     """Of the questions in scope, not understood."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """A question, what it was understood as, and whether that is good."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """The questions whose confidence lies between two borders."""
 
-    wanted: str
-    found: str
-    good: bool
-    may_be_urgent: bool
+    low: float
+    high: float
+    questions: int
+    confidence: float
+    """Mean of what was claimed."""
+
+    right: float
+    """Share that was right: near ``confidence``, the confidence is honest."""
 
 
-def measure(matcher: Matcher, questions: Sequence[Question], urgent: Collection[str]) -> Figures:
-    """Return the figures of *matcher* on *questions*; *urgent* are the urgent types."""
-    outcomes = [_outcome(matcher, question, urgent) for question in questions]
+def ask_all(match: Callable[[str], Match], questions: Iterable[Question]) -> list[Outcome]:
+    """Return the outcome of each question, in their order."""
+    return [Outcome(question=question, match=match(question.text)) for question in questions]
+
+
+def figures_of(outcomes: Sequence[Outcome], urgent: Collection[str]) -> Figures:
+    """Return the figures of *outcomes*; *urgent* are the urgent types."""
+
+    def may_be_urgent(one: Outcome) -> bool:
+        return any(name in urgent for name in (one.question.type, *one.question.also))
+
+    def is_foreign(one: Outcome) -> bool:
+        return one.question.type == OUT_OF_SCOPE
+
     return Figures(
         questions=len(outcomes),
         accuracy=_share(outcomes, lambda one: True, lambda one: one.good),
         macro_f1=_macro_f1(outcomes),
-        urgent_recall=_share(outcomes, lambda one: one.wanted in urgent, lambda one: one.good),
-        urgent_false_alarms=_share(outcomes, lambda one: not one.may_be_urgent, lambda one: one.found in urgent),
-        false_accepts=_share(outcomes, lambda one: one.wanted == OUT_OF_SCOPE, lambda one: not one.good),
+        urgent_recall=_share(outcomes, lambda one: one.question.type in urgent, lambda one: one.good),
+        urgent_false_alarms=_share(outcomes, lambda one: not may_be_urgent(one), lambda one: one.match.type in urgent),
+        false_accepts=_share(outcomes, is_foreign, lambda one: not one.good),
         wrong_refusals=_share(
-            outcomes, lambda one: one.wanted != OUT_OF_SCOPE, lambda one: one.found == OUT_OF_SCOPE and not one.good
+            outcomes,
+            lambda one: not is_foreign(one),
+            lambda one: one.match.type == OUT_OF_SCOPE and not one.good,
         ),
     )
 
 
-def _outcome(matcher: Matcher, question: Question, urgent: Collection[str]) -> _Outcome:
-    """Ask *matcher* one question."""
-    found = matcher.match(question.text).type
-    right = (question.type, *question.also)
-    return _Outcome(question.type, found, found in right, any(name in urgent for name in right))
+def confusions(outcomes: Iterable[Outcome]) -> dict[tuple[str, str], list[Outcome]]:
+    """Return the wrong outcomes by (right type, type found), the most frequent pair first."""
+    found: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
+    for one in outcomes:
+        if not one.good:
+            found[one.question.type, one.match.type].append(one)
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])))
 
 
-def _share(
-    outcomes: Sequence[_Outcome], among: Callable[[_Outcome], bool], counted: Callable[[_Outcome], bool]
-) -> float:
+def bands(outcomes: Sequence[Outcome]) -> list[Band]:
+    """Return how honest the confidence is, from unsure to sure; empty bands are left out."""
+    rows = []
+    for low, high in pairwise(BANDS):
+        held = [one for one in outcomes if low <= one.match.confidence < high]
+        if held:
+            mean = sum(one.match.confidence for one in held) / len(held)
+            right = sum(one.good for one in held) / len(held)
+            rows.append(Band(low=low, high=min(high, 1.0), questions=len(held), confidence=mean, right=right))
+    return rows
+
+
+def _share(outcomes: Sequence[Outcome], among: Callable[[Outcome], bool], counted: Callable[[Outcome], bool]) -> float:
     """Return the share of *counted* outcomes *among* some."""
     chosen = [one for one in outcomes if among(one)]
     return sum(counted(one) for one in chosen) / len(chosen) if chosen else 0.0
 
 
-def _macro_f1(outcomes: Sequence[_Outcome]) -> float:
+def _macro_f1(outcomes: Sequence[Outcome]) -> float:
     """Return the mean F1 over the wanted types; a good second type counts as the wanted one."""
-    pairs = [(one.wanted, one.wanted if one.good else one.found) for one in outcomes]
+    pairs = [(one.question.type, one.question.type if one.good else one.match.type) for one in outcomes]
     names = sorted({wanted for wanted, _ in pairs})
     return sum(_f1(pairs, name) for name in names) / len(names) if names else 0.0
 

@@ -4,10 +4,10 @@ Staff read these phrases beside a match. Character n-grams and synonym groups me
 nothing to a reader, so a weight is always shown as a piece of the message itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.language.cut import Words
-from bot.understanding.features import GROUP, LONGEST, PAIR, SYMBOLS, WORD
+from bot.understanding.features import BEGIN, END, SYMBOLS, group_key, pair_key, piece_keys, word_key
 from bot.understanding.model import Model, Vector
 
 SHOWN = 3
@@ -28,23 +28,25 @@ def deciding_words(model: Model, vector: Vector, words: Words, place: int) -> tu
     Sounds are left out, and letters where the word itself is known: they say the same again.
     """
     pulls = vector.values * model.weights[vector.rows, place]
-    weighed = dict(zip(vector.rows.tolist(), pulls.tolist(), strict=True))
+    weighed = dict(zip(model.vocabulary.keys[vector.rows].tolist(), pulls.tolist(), strict=True))
+    known = model.vocabulary.words
+    numbers = [BEGIN, *(known.get(word, 0) for word in words.normals), END]
     telling = [number for number, kind in enumerate(words.kinds) if kind in _TELLING] or range(len(words.kinds))
-    gained = [(_gain(words, number, weighed, model.rows), number) for number in telling[:LOOKED_AT]]
+    gained = [(_gain(words, number, numbers, weighed), number) for number in telling[:LOOKED_AT]]
     best = sorted((gain, -number) for gain, number in gained if gain > 0)[::-1]
     return tuple(dict.fromkeys(readable(words.surfaces[-number]) for _, number in best))[:SHOWN]
 
 
-def _gain(words: Words, number: int, weighed: Mapping[int, float], rows: Mapping[str, int]) -> float:
-    """Return what the word at *number* added: itself (if unknown: its letters), its groups, its pairs by half."""
-    row = ["^", *words.normals, "$"]
-    surface = words.surfaces[number]
-    names = [WORD + words.normals[number], *(GROUP + str(group) for group in words.groups[number])]
-    if names[0] not in rows:
-        names += {surface[start:end] for start in range(len(surface)) for end in range(start + 1, start + LONGEST + 1)}
-    pairs = [PAIR + row[number] + " " + row[number + 1], PAIR + row[number + 1] + " " + row[number + 2]]
-    whole = sum(weighed.get(rows.get(name, -1), 0.0) for name in names)
-    return whole + sum(weighed.get(rows.get(name, -1), 0.0) for name in pairs) / 2
+def _gain(words: Words, place: int, numbers: Sequence[int], weighed: Mapping[int, float]) -> float:
+    """Return what the word at *place* added: itself (if unknown: its letters), its groups, its pairs by half.
+
+    *numbers* has the begin of the message before the first word, so the word is the one after *place*.
+    """
+    before, own, behind = numbers[place : place + 3]
+    keys = {word_key(own)} if own else piece_keys(words.surfaces[place])
+    keys.update(group_key(group) for group in words.groups[place])
+    pairs = (pair_key(before, own), pair_key(own, behind))
+    return sum(weighed.get(key, 0.0) for key in keys) + sum(weighed.get(key, 0.0) for key in pairs) / 2
 
 
 def readable(text: str) -> str:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from bot.content.library import Example
 from bot.language.normalise import normalise
-from bot.understanding.features import Blocks, blocks_of, read
-from bot.understanding.model import Floats, Ints, Model, Vector, shares_of, vector_of
+from bot.understanding.features import FIRST_WORD, Reading, keys_of, read
+from bot.understanding.model import Floats, Ints, Model, Vector, Vocabulary, a_vocabulary, shares_of, vector_of
 from bot.understanding.nearest import index_of
 from bot.understanding.training import fit
 
@@ -50,18 +50,17 @@ def learn(examples: Sequence[Example], types: Sequence[str]) -> Model:
     if unknown:
         raise ValueError(f"examples of unknown types: {', '.join(unknown)}")
     texts = [normalise(example.text) for example in examples]
-    blocks = [blocks_of(read(text)) for text in texts]
-    wanted = _wanted(examples, types)
-    rows, rarity = _vocabulary(blocks)
-    vectors = [vector_of(block, rows, rarity) for block in blocks]
+    readings = [read(text) for text in texts]
+    wanted = wanted_shares(examples, types)
+    vocabulary = vocabulary_of(readings)
+    vectors = [vector_of(keys_of(reading, vocabulary.words), vocabulary) for reading in readings]
     taught = np.array([types.index(example.type) for example in examples], np.int32)
-    index = index_of(blocks, rows, rarity)
+    index = index_of(vectors, vocabulary)
     return Model(
         types=tuple(types),
-        rows=rows,
-        rarity=rarity,
-        weights=_kept_precision(fit(vectors, wanted, len(rows), SEEDS)),
-        temperature=_temperature(vectors, wanted, len(rows)),
+        vocabulary=vocabulary,
+        weights=_kept_precision(fit(vectors, wanted, len(vocabulary.keys), SEEDS)),
+        temperature=_temperature(vectors, wanted, len(vocabulary.keys)),
         sentences=tuple(texts),
         taught=taught,
         taught_also=_second_types(examples, types),
@@ -71,7 +70,7 @@ def learn(examples: Sequence[Example], types: Sequence[str]) -> Model:
     )
 
 
-def _wanted(examples: Sequence[Example], types: Sequence[str]) -> Floats:
+def wanted_shares(examples: Sequence[Example], types: Sequence[str]) -> Floats:
     """Return the share of each type that a sentence teaches."""
     wanted = np.zeros((len(examples), len(types)), np.float32)
     for row, example in enumerate(examples):
@@ -87,17 +86,20 @@ def _second_types(examples: Sequence[Example], types: Sequence[str]) -> Ints:
     return np.array(also, np.int32)
 
 
-def _vocabulary(blocks: Sequence[Blocks]) -> tuple[dict[str, int], Floats]:
-    """Return the row of each feature that enough sentences hold, and its rarity."""
-    counts: Counter[str] = Counter()
-    for message in blocks:
-        for block in message:
-            counts.update(block)
-    rare = RARE if len(blocks) >= FEW else 1
-    names = sorted(name for name, count in counts.items() if count >= rare)
-    held = np.array([counts[name] for name in names], np.float64)
-    rarity = np.log((1 + len(blocks)) / (1 + held)) + 1
-    return {name: row for row, name in enumerate(names)}, rarity.astype(np.float32)
+def vocabulary_of(readings: Sequence[Reading]) -> Vocabulary:
+    """Return the features that enough sentences hold, and how rare each is."""
+    enough = RARE if len(readings) >= FEW else 1
+    held: Counter[str] = Counter()
+    for reading in readings:
+        held.update(set(reading.words.normals))
+    words = sorted(word for word, count in held.items() if count >= enough)
+    known = {word: number for number, word in enumerate(words, start=FIRST_WORD)}
+    keys, counts = np.unique(
+        np.concatenate([np.unique(keys_of(reading, known)) for reading in readings]), return_counts=True
+    )
+    kept = counts >= enough
+    rarity = np.log((1 + len(readings)) / (1 + counts[kept])) + 1
+    return a_vocabulary(known, keys[kept], rarity.astype(np.float32))
 
 
 def _kept_precision(weights: Floats) -> Floats:

@@ -18,13 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.content.library import Example
+from bot.understanding.features import FIRST_WORD
 from bot.understanding.learning import learn
-from bot.understanding.model import Model
+from bot.understanding.model import Model, a_vocabulary
 
 _CODE = (Path(__file__).parent, Path(__file__).parent.parent / "language")
 _LIBRARIES = ("sudachipy", "sudachidict-small", "numpy")
-_NAMES = ("types", "rows", "sentences")
-_ARRAYS = ("rarity", "weights", "taught", "taught_also", "starts", "holders", "lengths")
+_NAMES = ("types", "words", "sentences")
+_ARRAYS = ("weights", "taught", "taught_also", "starts", "holders", "lengths")
 _SEPARATOR = "\0"
 """Stands in no feature and no sentence: ``normalise`` drops it."""
 
@@ -89,8 +90,9 @@ def _read(path: Path) -> Model | None:
 
 def _packed(model: Model) -> dict[str, NDArray[np.generic]]:
     """Return *model* as arrays; weights in half precision, which changes no type (measured)."""
-    texts = {"types": model.types, "rows": tuple(model.rows), "sentences": model.sentences}
+    texts = {"types": model.types, "words": tuple(model.vocabulary.words), "sentences": model.sentences}
     arrays: dict[str, NDArray[np.generic]] = {name: getattr(model, name) for name in _ARRAYS}
+    arrays |= {"keys": model.vocabulary.keys, "rarity": model.vocabulary.rarity}
     arrays["weights"] = model.weights.astype(np.float16)
     arrays["temperature"] = np.array([model.temperature])
     for name, row in texts.items():
@@ -104,14 +106,15 @@ def _unpacked(arrays: dict[str, NDArray[np.generic]]) -> Model:
     Raises:
         ValueError, KeyError: The arrays are not such a model.
     """
-    types, names, sentences = (tuple(arrays[name].tobytes().decode().split(_SEPARATOR)) for name in _NAMES)
-    if len(arrays["weights"]) != len(names) + 1 or len(arrays["taught"]) != len(sentences):
+    types, words, sentences = (tuple(arrays[name].tobytes().decode().split(_SEPARATOR)) for name in _NAMES)
+    if len(arrays["weights"]) != len(arrays["keys"]) + 1 or len(arrays["taught"]) != len(sentences):
         raise ValueError("the parts of the model file do not fit together")
     kept = {name: arrays[name] for name in _ARRAYS}
     kept["weights"] = arrays["weights"].astype(np.float32)
+    numbers = {word: number for number, word in enumerate(words, start=FIRST_WORD)}
     return Model(
         types=types,
-        rows={name: row for row, name in enumerate(names)},
+        vocabulary=a_vocabulary(numbers, arrays["keys"], arrays["rarity"]),  # type: ignore[arg-type]
         sentences=sentences,
         temperature=float(arrays["temperature"][0]),
         **kept,  # type: ignore[arg-type]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.understanding.features import WORDS, Blocks
-from bot.understanding.model import Floats, Ints, Model, Vector
+from bot.understanding.features import WORD_BLOCK
+from bot.understanding.model import Floats, Ints, Model, Vector, Vocabulary, blocks_in
 
 COMMON = 300
 """A feature that more sentences hold says nothing about likeness and is not looked up."""
@@ -28,14 +28,16 @@ class Index:
     lengths: Floats
 
 
-def index_of(blocks: Sequence[Blocks], rows: dict[str, int], rarity: Floats) -> Index:
-    """Return the index of the sentences whose features are *blocks*; only words are compared."""
-    held: list[list[int]] = [[] for _ in rows]
-    lengths = np.zeros(len(blocks), np.float32)
-    for sentence, message in enumerate(blocks):
-        known = sorted(row for name in message[WORDS] if (row := rows.get(name)) is not None)
-        lengths[sentence] = np.sqrt(np.square(rarity[known]).sum()) if known else 1.0
-        for row in known:
+def index_of(vectors: Sequence[Vector], vocabulary: Vocabulary) -> Index:
+    """Return the index of the sentences whose vectors are *vectors*; only words are compared."""
+    held: list[list[int]] = [[] for _ in vocabulary.keys]
+    lengths = np.ones(len(vectors), np.float32)
+    for sentence, vector in enumerate(vectors):
+        begin, end = blocks_in(vector.rows, vocabulary)[WORD_BLOCK : WORD_BLOCK + 2]
+        known = vector.rows[begin:end]
+        if len(known):
+            lengths[sentence] = np.sqrt(np.square(vocabulary.rarity[known]).sum())
+        for row in known.tolist():
             held[row].append(sentence)
     kept = [holders if len(holders) <= COMMON else [] for holders in held]
     starts = np.zeros(len(kept) + 1, np.int32)
@@ -49,8 +51,8 @@ def nearest(model: Model, vector: Vector) -> int | None:
     useful = vector.rows[sizes > 0]
     if not len(useful):
         return None
-    useful = useful[np.argsort(-model.rarity[useful], kind="stable")[:LOOKED_UP]]
+    useful = useful[np.argsort(-model.vocabulary.rarity[useful], kind="stable")[:LOOKED_UP]]
     spans = [model.holders[model.starts[row] : model.starts[row + 1]] for row in useful.tolist()]
-    shared = np.repeat(np.square(model.rarity[useful]), [len(span) for span in spans])
+    shared = np.repeat(np.square(model.vocabulary.rarity[useful]), [len(span) for span in spans])
     likeness = np.bincount(np.concatenate(spans), weights=shared, minlength=len(model.sentences))
     return int(np.argmax(likeness / model.lengths))

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.content.library import Example
+from bot.content.questions import RuleText
 from bot.understanding.learning import learn
-from bot.understanding.match import Matcher
+from bot.understanding.match import Hints, Matcher
 from bot.understanding.model import Model
-from bot.understanding.rules import Rule
 
 TYPES = ("distress", "emergency", "on_call_now", "paid", "gave_info", "tax", "greeting", "out_of_scope")
 
@@ -36,15 +36,16 @@ def model(examples: list[Example]) -> Model:
 
 
 @pytest.fixture(scope="session")
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[RuleText, ...]:
     """Two rules as a clerk would write them."""
     return (
-        Rule(name="死にたいということば", type="distress", all=(("死にたい", "しにたい"),), none=("ニュース",)),
-        Rule(name="だまされて払った", type="paid", all=(("騙す",), ("払う", "振り込む"))),
+        RuleText(name="死にたいということば", type="distress", all=[["死にたい", "しにたい"]], none=["ニュース"]),
+        RuleText(name="だまされて払った", type="paid", all=[["騙す"], ["払う", "振り込む"]]),
     )
 
 
 @pytest.fixture(scope="session")
-def matcher(model: Model, rules: tuple[Rule, ...]) -> Matcher:
+def matcher(model: Model, rules: tuple[RuleText, ...]) -> Matcher:
     """Make a matcher with the rules and two buttons."""
-    return Matcher(model, rules, {"もう払ってしまった": "paid", "天気": "tax"})
+    labels = {"もう払ってしまった": "paid", "天気": "tax"}
+    return Matcher(model, Hints(rules=rules, labels=labels, urgent=TYPES[:5]))

@@ -1,7 +1,7 @@
 """The figures say what they claim to say."""
 
-from bot.understanding.evaluate import Figures, Question, measure
-from bot.understanding.match import Matcher
+from bot.understanding.evaluate import Figures, Question, ask_all, figures_of
+from bot.understanding.match import Hints, Matcher
 from bot.understanding.model import Model
 
 URGENT = ("distress", "emergency", "on_call_now", "paid", "gave_info")
@@ -9,14 +9,14 @@ URGENT = ("distress", "emergency", "on_call_now", "paid", "gave_info")
 
 def a_matcher(model: Model) -> Matcher:
     """Return one that answers three texts in a known way."""
-    return Matcher(model, (), {"甲": "paid", "乙": "tax", "丙": "out_of_scope"})
+    return Matcher(model, Hints(labels={"甲": "paid", "乙": "tax", "丙": "out_of_scope"}))
 
 
 def test_all_right_is_one(model: Model) -> None:
     """Nothing is lost where everything is understood, also by a second type."""
     questions = [Question(text="甲", type="paid"), Question(text="乙", type="greeting", also=("tax",))]
 
-    figures = measure(a_matcher(model), questions, URGENT)
+    figures = figures_of(ask_all(a_matcher(model).match, questions), URGENT)
 
     assert (figures.accuracy, figures.macro_f1, figures.urgent_recall, figures.urgent_false_alarms) == (1, 1, 1, 0)
 
@@ -31,7 +31,7 @@ def test_each_mistake_counts_in_its_own_figure(model: Model) -> None:
         Question(text="乙", type="out_of_scope"),
     ]
 
-    figures = measure(a_matcher(model), questions, URGENT)
+    figures = figures_of(ask_all(a_matcher(model).match, questions), URGENT)
 
     assert figures == Figures(
         questions=5,
@@ -44,6 +44,6 @@ def test_each_mistake_counts_in_its_own_figure(model: Model) -> None:
     )
 
 
-def test_no_question_is_no_figure(model: Model) -> None:
+def test_no_question_is_no_figure() -> None:
     """An empty file divides by nothing."""
-    assert measure(a_matcher(model), [], URGENT).accuracy == 0
+    assert figures_of([], URGENT).accuracy == 0

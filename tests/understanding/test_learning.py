@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.content.library import Example
-from bot.understanding.features import blocks_of, read
+from bot.understanding.features import keys_of, read
 from bot.understanding.learning import learn
 from bot.understanding.model import Model, scores_of, vector_of
 
@@ -14,12 +14,13 @@ def test_learning_twice_gives_the_same_bytes(examples: list[Example], model: Mod
     again = learn(examples, model.types)
 
     assert again.weights.tobytes() == model.weights.tobytes()
-    assert (again.rows, again.temperature, again.sentences) == (model.rows, model.temperature, model.sentences)
+    assert (again.temperature, again.sentences) == (model.temperature, model.sentences)
+    assert again.vocabulary.keys.tolist() == model.vocabulary.keys.tolist()
 
 
 def test_every_taught_sentence_is_learnt(examples: list[Example], model: Model) -> None:
     """The classifier alone, without the exact match, knows what it was taught."""
-    vectors = [vector_of(blocks_of(read(text)), model.rows, model.rarity) for text in model.sentences]
+    vectors = [vector_of(keys_of(read(text), model.vocabulary.words), model.vocabulary) for text in model.sentences]
     guessed = [model.types[int(scores_of(model, vector).argmax())] for vector in vectors]
 
     assert guessed == [example.type for example in examples]
@@ -39,8 +40,8 @@ def test_an_unknown_type_is_an_error(model: Model) -> None:
 
 def test_a_vector_has_length_one_or_is_empty(model: Model) -> None:
     """Long and short messages are compared fairly; an unknown script is simply unknown."""
-    known = vector_of(blocks_of(read("口座番号を教えた")), model.rows, model.rarity)
-    unknown = vector_of((("no such feature",),), model.rows, model.rarity)
+    known = vector_of(keys_of(read("口座番号を教えた"), model.vocabulary.words), model.vocabulary)
+    unknown = vector_of(np.array([1 << 62], np.uint64), model.vocabulary)
 
     assert np.isclose(np.linalg.norm(known.values), 1.0)
     assert len(unknown.rows) == 0

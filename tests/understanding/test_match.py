@@ -7,9 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering import Answering
 from bot.content.library import Example
+from bot.content.questions import SignText, TopicText
 from bot.understanding.learning import learn
-from bot.understanding.match import UNSURE, Matcher
+from bot.understanding.match import UNSURE, Hints, Matcher
+from bot.understanding.model import Model
+from tests.understanding.conftest import TYPES
 
 
 @pytest.mark.parametrize("written", ["{}", "{}。", " {} !!", "「{}」"])
@@ -78,7 +82,7 @@ def test_what_fits_nothing_says_so() -> None:
     """A guess that is hardly better than the others is no understanding."""
     types = (*(f"type_{number}" for number in range(20)), "out_of_scope")
     taught = [Example(f"それは{chr(ord('一') + number)}です", name) for number, name in enumerate(types)]
-    matcher = Matcher(learn(taught, types), (), {})
+    matcher = Matcher(learn(taught, types), Hints())
 
     match = matcher.match("それはです")
 
@@ -153,3 +157,65 @@ def test_threads_may_share_a_matcher(matcher: Matcher) -> None:
         found = list(threads.map(matcher.match, texts))
 
     assert found[:4] * 50 == found
+
+
+def test_an_urgent_reading_beside_a_calm_one_is_not_lost(model: Model) -> None:
+    """The best guess may be wrong; whoever may be at the ATM hears what to do all the same."""
+    matcher = Matcher(model, Hints(urgent=TYPES[:5]))
+    doubtful = [matcher.match(text) for text in ("電話", "お金", "今から", "カード", "取りに来る税金")]
+
+    assert all(match.alarm in TYPES[:5] for match in doubtful if match.alarm)
+    assert any(match.alarm for match in doubtful)
+    assert all(match.alarm is None for match in doubtful if match.type in TYPES[:5])
+
+
+def test_one_clear_sentence_of_a_long_message_is_heard(answering: Answering) -> None:
+    """Two questions in one message: the urgent one is answered or stands above the answer."""
+    text = "自動車税の納期限はいつですか。納税証明書もほしいです。電子マネーの番号を送ってしまいました。"
+
+    match = answering.matcher.match(text)
+
+    assert "paid" in (match.type, match.alarm)
+
+
+def test_a_topic_narrows_the_type_and_says_by_which_word(model: Model) -> None:
+    """「現金」 in a message of somebody who paid."""
+    cash = TopicText(id="cash", name="現金を渡した", all=[["現金"]])
+    matcher = Matcher(model, Hints(topics={"paid": [cash]}))
+
+    match = matcher.match("現金30万円を送金した")
+
+    assert (match.type, match.topic) == ("paid", "cash")
+    assert match.because[-1] == "話題「現金を渡した」:「現金」"
+    assert matcher.topic_of("現金です", "paid") == "cash"
+    assert matcher.topic_of("現金です", "tax") is None
+
+
+def test_a_passed_on_message_is_searched_for_signs() -> None:
+    """What gives it away is named; an address or a number in it counts by its kind."""
+    types = ("suspicious_message", "out_of_scope")
+    taught = [Example("こんなメールが来ました", types[0]), Example("ラーメン", types[1])]
+    signs = [
+        SignText(id="link", found="リンクがあります。", all=[["〈URL〉"]]),
+        SignText(id="pin", found="ある", all=[["暗証"]]),
+    ]
+    matcher = Matcher(learn(taught, types), Hints(signs=signs))
+
+    assert matcher.match("こんなメールが来ました http://a.example.jp/b").signs == ("link",)
+    assert matcher.match("こんなメールが来ました").signs == ()
+    assert matcher.match("ラーメン http://a.example.jp/b").signs == ()
+
+
+def test_a_rule_that_is_overruled_is_named(matcher: Matcher) -> None:
+    """Neither rule nor classifier silences the other without saying so."""
+    match = matcher.match("騙されて払ったら知らない男が押し入ってきた、助けて殴られています")
+
+    assert any("決まり「だまされて払った」" in reason for reason in match.because)
+
+
+def test_a_taught_sentence_can_be_asked_as_if_it_were_new(matcher: Matcher) -> None:
+    """So that ``check`` finds the examples that another type would take."""
+    match = matcher.match_as_new("お金を振り込んでしまいました")
+
+    assert match.type == "paid"
+    assert not match.because[0].startswith("例文と同じ")

@@ -2,12 +2,13 @@
 
 import pytest
 
+from bot.content.questions import RuleText
 from bot.language.normalise import normalise
 from bot.understanding.features import read
-from bot.understanding.rules import Rule, first_fit
+from bot.understanding.wording import first_fit
 
-PAID = Rule(name="だまされて払った", type="paid", all=(("騙す", "詐欺"), ("振り込む", "払った")), none=("もし",))
-CALL = Rule(name="電話中", type="on_call_now", all=(("電話中",),))
+PAID = RuleText(name="だまされて払った", type="paid", all=[["騙す", "詐欺"], ["振り込む", "払った"]], none=["もし"])
+CALL = RuleText(name="電話中", type="on_call_now", all=[["電話中"]])
 
 
 def rule_for(text: str) -> str | None:
@@ -36,7 +37,7 @@ def test_every_group_must_be_met(text: str, name: str | None) -> None:
 
 def test_a_rule_without_groups_fits_nothing() -> None:
     """An unfinished rule must not catch every message."""
-    empty = Rule(name="空", type="paid", all=())
+    empty = RuleText.model_construct(name="空", type="paid", all=[], none=[])
     normal = normalise("こんにちは")
 
     assert first_fit((empty,), normal, read(normal).words) is None
