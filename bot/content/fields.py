@@ -14,6 +14,9 @@ FIRST_LIMIT = 40
 
 DeskId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}$")]
 AnswerId = Annotated[str, Field(pattern=r"^_?[a-z][a-z0-9_]{1,30}$")]
+CaseId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,24}$")]
+Target = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,30}(/[a-z][a-z0-9_]{1,24})?$")]
+"""Where a button leads: an answer, or one of its cases as ``paid/cash``."""
 
 
 def _not_blank(value: str) -> str:

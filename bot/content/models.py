@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from bot.content.fields import AnswerId, Day, DeskId, First, Label, Line, Sentence, Strict, Text, as_list, at_most
+from bot.content.fields import Day, DeskId, First, Label, Line, Strict, Target, Text, as_list, at_most
 from bot.content.hours import Hours, parse_day_rule, parse_hours
 
 CASES: dict[str, tuple[str, ...]] = {
@@ -29,9 +29,10 @@ CASES: dict[str, tuple[str, ...]] = {
     ),
     "contact_hours": ("one_desk",),
     "contact_list": ("one_desk",),
-    "out_of_scope": ("again",),
+    "suspicious_message": ("pasted",),
+    "out_of_scope": ("again", "neither"),
 }
-"""The cases that the program can tell apart, by answer."""
+"""The cases that the program can tell apart, by answer; topics and questions of ours bring further ones."""
 
 LONG_LISTS = ("contact_hours", "contact_list", "language")
 """Answers that are a directory, so may show more desks than the usual four."""
@@ -134,8 +135,22 @@ class Desk(Strict):
 class Next(Strict):
     """A button that asks the next question."""
 
-    to: AnswerId
+    to: Target
     label: Label
+
+
+class Option(Next):
+    """One of the replies to a question of ours."""
+
+    words: list[Text] = []
+    """What people write instead of the label: 「はい」, 「来ました」."""
+
+
+class Ask(Strict):
+    """A question of ours at the end of an answer, with the replies to choose from."""
+
+    question: Line
+    options: Annotated[list[Option], Field(min_length=2, max_length=7)]
 
 
 class AnswerSource(Strict):
@@ -153,6 +168,7 @@ class Case(Strict):
     steps: Annotated[list[Line], Field(max_length=6)] | None = None
     desks: list[DeskId] | None = None
     next: Annotated[list[Next], Field(max_length=4)] | None = None
+    ask: Ask | None = None
     sources: list[AnswerSource] | None = None
 
 
@@ -165,6 +181,7 @@ class Answer(Strict):
     steps: Annotated[list[Line], Field(max_length=6)] = []
     desks: Annotated[list[DeskId], Field(max_length=8)] = []
     next: Annotated[list[Next], Field(max_length=4)] = []
+    ask: Ask | None = None
     sources: list[AnswerSource]
     owner: Text
     checked_on: Day
@@ -178,12 +195,15 @@ class Answer(Strict):
         return self
 
     def in_case(self, name: str | None) -> "Answer":
-        """Return the answer as it reads in the case *name*; None is the plain answer."""
+        """Return the answer as it reads in the case *name*; None is the plain answer.
+
+        A question is not handed on: in a case it was already replied to.
+        """
         if name is None or name not in self.cases:
             return self
-        given = self.cases[name].model_dump(exclude_none=True)
-        kept = {key: getattr(self.cases[name], key) for key in given}
-        return self.model_copy(update=kept)
+        case = self.cases[name]
+        given = {key: getattr(case, key) for key in Case.model_fields if getattr(case, key) is not None}
+        return self.model_copy(update={"ask": None, **given})
 
 
 class Closure(Strict):
@@ -201,23 +221,6 @@ class Closure(Strict):
         return self
 
 
-class QuestionType(Strict):
-    """One of the types of question; its place in the list is its urgency."""
-
-    id: AnswerId
-    title: Text
-    urgent: bool
-
-
-class RuleText(Strict):
-    """A named rule that raises an urgent type, as written in ``intents/_rules.yaml``."""
-
-    name: Text
-    type: AnswerId
-    all: Annotated[list[list[Text]], Field(min_length=1)]
-    none: list[Text] = []
-
-
 class DeskFile(Strict):
     """``responses/_desks.yaml``"""
 
@@ -228,29 +231,3 @@ class ClosureFile(Strict):
     """``responses/_closures.yaml``"""
 
     closures: list[Closure]
-
-
-class OrderFile(Strict):
-    """``intents/_order.yaml``"""
-
-    types: Annotated[list[QuestionType], Field(min_length=1)]
-
-
-class RuleFile(Strict):
-    """``intents/_rules.yaml``"""
-
-    rules: list[RuleText]
-
-
-class ExampleFile(Strict):
-    """``intents/<type>.yaml``, and ``intents/<writer>/<type>.yaml``"""
-
-    examples: list[Sentence] = []
-    also: dict[str, list[Sentence]] = {}
-    """Sentences that another type would answer as well; two others as ``tax+postcard``."""
-
-    @model_validator(mode="after")
-    def _teaches_something(self) -> Self:
-        if not self.examples and not any(self.also.values()):
-            raise ValueError("例文が一つ以上要ります。")
-        return self

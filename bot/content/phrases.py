@@ -29,6 +29,10 @@ class Phrases(Strict):
     urgent_hint_paid: Line
     urgent_hint_on_call: Line
     next_heading: Text
+    way_out: Label
+    neither: Label
+    found_heading: Text
+    number_hint: Text
     call: Text
     copy_: Annotated[Text, Field(alias="copy")]
     details: Text

@@ -6,8 +6,9 @@ from typing import Any
 
 from bot.content.checks import MAIN_TYPES, PHRASE_PLACEHOLDERS
 from bot.content.library import OCCASIONS, Content, load
-from bot.content.models import Answer, Desk, QuestionType
+from bot.content.models import Answer, Desk
 from bot.content.phrases import Phrases
+from bot.content.questions import QuestionType, WordFile
 from bot.errors import ContentError, Fault
 
 A_SOURCE = {"title": "県の発表(令和6年1月17日)", "url": "https://example.jp/a", "seen": "2026-11-23"}
@@ -74,16 +75,26 @@ def _phrase_parts() -> dict[str, str]:
     return parts | {"urgent_line": "払った方は{police_110}番へ。"}
 
 
+def a_type(name: str) -> QuestionType:
+    """Return a type of question; only ``paid`` and ``on_call_now`` are urgent."""
+    return QuestionType(id=name, title="種類", urgent=name in URGENT, label=f"{name}のこと")
+
+
 def a_content(*desks: Desk, phrases: Phrases | None = None, **answers: Answer) -> Content:
     """Return a content with these desks and answers; only ``paid`` and ``on_call_now`` are urgent."""
     return Content(
         folder=Path(),
-        types=tuple(QuestionType(id=name, title="種類", urgent=name in URGENT) for name in answers),
+        types=tuple(
+            QuestionType(id=name, title="種類", urgent=name in URGENT, label=f"{name}のこと"[:20]) for name in answers
+        ),
         desks={desk.id: desk for desk in desks},
         hours={desk.id: desk.week_hours() for desk in desks},
         answers=answers,
         phrases=phrases or the_phrases(),
         rules=(),
+        topics={},
+        signs=(),
+        words=WordFile(way_out=["やめる"], neither=["ちがう"], again=["もう一度"], there=["そこ"]),
         questions_fingerprint=b"",
         fingerprint="",
     )
@@ -127,9 +138,15 @@ class Folder:
 def a_folder(path: Path) -> Folder:
     """Write the smallest content that is in order below *path*."""
     folder = Folder(path)
-    kinds = "".join(f"  - {{id: {name}, title: 種類, urgent: {str(name in URGENT).lower()}}}\n" for name in MAIN_TYPES)
+    kinds = "".join(
+        f"  - {{id: {name}, title: 種類, urgent: {str(name in URGENT).lower()}, label: {name}のこと}}\n"
+        for name in MAIN_TYPES
+    )
     folder.write("intents/_order.yaml", f"types:\n{kinds}")
     folder.write("intents/_rules.yaml", "rules:\n  - {name: 払った, type: paid, all: [[払った]]}\n")
+    folder.write("intents/_topics.yaml", "topics: {}\n")
+    folder.write("intents/_signs.yaml", "signs: []\n")
+    folder.write("intents/_words.yaml", "{way_out: [やめる], neither: [ちがう], again: [もう一度], there: [そこ]}\n")
     folder.write("responses/_desks.yaml", "desks:\n" + "".join(desk_lines(*pair) for pair in NUMBERS.items()))
     folder.write("responses/_closures.yaml", "closures: []\n")
     folder.write("responses/_phrases.yaml", "".join(f'{key}: "{text}"\n' for key, text in _phrase_parts().items()))

@@ -14,8 +14,4 @@ from bot.replies.compose import compose
 def replies(content: Content) -> list[tuple[Choice, Reply]]:
     """Return every reply that can be given, at the six kinds of moments."""
     boards = [make_board(content, moment) for moment in MOMENTS]
-    return [
-        (choice, compose(content, board, choice.answer, choice.case, choice.desk))
-        for board in boards
-        for choice in choices(content)
-    ]
+    return [(choice, compose(content, board, choice)) for board in boards for choice in choices(content)]

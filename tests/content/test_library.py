@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.library import Content, Example, load, read_examples
-from bot.content.models import ClosureFile, ExampleFile
+from bot.content.models import ClosureFile
+from bot.content.questions import ExampleFile
 from bot.content.yamlfile import parse
 from bot.errors import ContentError
 from bot.settings import PROJECT
@@ -196,11 +197,35 @@ def test_the_fingerprints_tell_what_changed(folder: Folder) -> None:
     first = folder.load()
     folder.change("responses/paid.yaml", "電話を切って", "電話を、切って")
     answered = folder.load()
+    folder.change("intents/_rules.yaml", "[[払った]]", "[[払いました]]")
+    ruled = folder.load()
     folder.add("intents/paid.yaml", "  - もう一つ\n")
     taught = folder.load()
 
-    assert first.questions_fingerprint == answered.questions_fingerprint != taught.questions_fingerprint
-    assert len({first.fingerprint, answered.fingerprint, taught.fingerprint}) == 3
+    assert first.questions_fingerprint == answered.questions_fingerprint == ruled.questions_fingerprint
+    assert taught.questions_fingerprint != first.questions_fingerprint
+    assert len({first.fingerprint, answered.fingerprint, ruled.fingerprint, taught.fingerprint}) == 4
+
+
+def test_sentences_of_other_writers_stand_in_folders(folder: Folder) -> None:
+    """A folder for each writer, so that one can be left out when it is measured; each counts at the next start."""
+    first = folder.load().questions_fingerprint
+    folder.write("intents/elderly/paid.yaml", "examples:\n  - 払うたとよ\nalso:\n  help:\n    - 払うたばってん\n")
+
+    added = [example for example in examples_of(folder) if example.writer]
+
+    assert added == [
+        Example("払うたとよ", "paid", (), "elderly"),
+        Example("払うたばってん", "paid", ("help",), "elderly"),
+    ]
+    assert folder.load().questions_fingerprint != first
+
+
+def test_a_file_that_nobody_reads_in_a_writers_folder_is_a_fault(folder: Folder) -> None:
+    """A misspelt name would lose its sentences in silence."""
+    folder.write("intents/elderly/payd.yaml", "examples:\n  - 払うたとよ\n")
+
+    assert ["payd" in fault for fault in faults_of_examples(folder)] == [True]
 
 
 def test_a_sentence_moved_from_file_to_file_is_a_change(folder: Folder) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from bot.content.models import Closure, DeskFile, ExampleFile, Next, OrderFile
+from bot.content.models import Closure, DeskFile, Next
+from bot.content.questions import ExampleFile, OrderFile
 from tests.content.builders import a_desk, an_answer, desk_parts
 
 LINE = "あ" * 80
@@ -214,7 +215,9 @@ def test_ids_are_plain(name: str) -> None:
 @pytest.mark.parametrize(("written", "meant"), [("true", True), ("false", False)])
 def test_urgency_is_true_or_false(written: str, meant: bool) -> None:
     """Values are text in our YAML; this is the one place where a truth value is read."""
-    order = OrderFile.model_validate({"types": [{"id": "paid", "title": "払った", "urgent": written}]})
+    order = OrderFile.model_validate(
+        {"types": [{"id": "paid", "title": "払った", "urgent": written, "label": "払った"}]}
+    )
 
     assert order.types[0].urgent is meant
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.models import Answer, ClosureFile, DeskFile, ExampleFile, OrderFile, RuleFile
+from bot.content.models import Answer, ClosureFile, DeskFile
+from bot.content.questions import ExampleFile, OrderFile, RuleFile
 from bot.content.reading import Record, load
 from bot.errors import ContentError, Fault
 from tests.content.builders import ANSWER, desk_lines

@@ -22,6 +22,15 @@ WITHOUT_SOURCES = {"about_bot", "greeting", "help", "thanks", "out_of_scope", *O
 URGENT = ("distress", "emergency", "on_call_now", "paid", "gave_info")
 
 
+def read_by_residents(content: Content) -> list[str]:
+    """Return every line, and what stands around them: our questions, the replies to choose from, the signs."""
+    parts = [part for answer in content.answers.values() for part in (answer, *answer.cases.values())]
+    asked = [part.ask for part in parts if part.ask]
+    texts = all_texts(content) + [ask.question for ask in asked]
+    texts += [option.label for ask in asked for option in ask.options]
+    return texts + [kind.label for kind in content.types] + [sign.found for sign in content.signs]
+
+
 def joined(answer: Answer) -> str:
     """Return *answer* with all its cases as one text."""
     return "\n".join(texts_of(answer))
@@ -182,7 +191,7 @@ def test_of_an_unknown_number_we_say_that_we_do_not_know(content: Content, case:
 )
 def test_what_has_expired_or_was_never_sure_is_not_said(content: Content, word: str) -> None:
     """Names of office-holders, tariffs, "this year": true once, wrong when it is read."""
-    assert [text for text in all_texts(content) if word in text] == []
+    assert [text for text in read_by_residents(content) if word in text] == []
 
 
 @pytest.mark.parametrize(
@@ -287,7 +296,7 @@ def test_nobody_is_asked_for_what_a_fraudster_would_ask_for(content: Content) ->
         r"(?:教えてください|書いてください|送ってください|入力してください|お聞かせ|どうぞ。)"
     )
 
-    assert [text for text in all_texts(content) if asking.search(text)] == []
+    assert [text for text in read_by_residents(content) if asking.search(text)] == []
 
 
 def test_nobody_is_sent_to_an_address_on_the_net_by_an_answer(content: Content) -> None:
@@ -302,14 +311,14 @@ def test_nobody_is_sent_to_an_address_on_the_net_by_an_answer(content: Content) 
 )
 def test_the_words_are_those_of_a_person_at_a_counter(content: Content, word: str) -> None:
     """No officialese, no exclamation, no mark-up."""
-    assert [text for text in all_texts(content) if word in text] == []
+    assert [text for text in read_by_residents(content) if word in text] == []
 
 
 def test_nobody_is_told_that_it_is_their_own_fault(content: Content) -> None:
-    """Shame keeps people from calling."""
-    blame = re.compile(r"なぜ(?:払|渡|教え)|不注意|自己責任|だまされたあなた|気をつけていれば|はずです")
+    """Shame keeps people from calling; 「何で払いましたか」 read aloud asks why."""
+    blame = re.compile(r"(?:なぜ|何で)(?:払|渡|教え)|不注意|自己責任|だまされたあなた|気をつけていれば|はずです")
 
-    assert [text for text in all_texts(content) if blame.search(text)] == []
+    assert [text for text in read_by_residents(content) if blame.search(text)] == []
 
 
 def test_every_answer_leads_on(content: Content) -> None:
@@ -318,3 +327,13 @@ def test_every_answer_leads_on(content: Content) -> None:
         answer = content.answers[kind.id]
         assert answer.next, kind.id
         assert kind.id not in {step.to for step in answer.next}, kind.id
+
+
+def test_every_case_leads_on(content: Content) -> None:
+    """Whoever follows our questions comes to a next question, or to buttons; never back to the same text."""
+    for name, answer in content.answers.items():
+        for case in answer.cases:
+            part = answer.in_case(case)
+            steps = part.ask.options if part.ask else part.next
+            assert steps, f"{name}/{case}"
+            assert f"{name}/{case}" not in {step.to for step in steps}, f"{name}/{case}"
