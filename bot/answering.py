@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 
 from bot.channels.telegram.render import render_callback_answer
 from bot.content.library import Content
-from bot.dialogue.choosing import Choice, Chooser
-from bot.dialogue.conversation import Conversation, after, remembered
+from bot.dialogue.choosing import MENU, Choice, Chooser
+from bot.dialogue.conversation import Conversation, remembered
 from bot.fingerprint import fingerprint
 from bot.language.normalise import shorten
 from bot.log import kind_of, log
@@ -42,8 +42,6 @@ OCCASIONS = {
     What.OTHER: "_other",
 }
 """What is answered without being understood."""
-
-MENU = "help"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +75,8 @@ class Answering:
         self.matcher = matcher
         self._renders = renders
         self._key = key
-        self._chooser = Chooser(content)
+        self._chooser = Chooser(content, matcher.topic_of)
         self._boards = Boards(content)
-        self._types = {kind.id for kind in content.types}
         self._shelf = Shelf(content, renders)
 
     def resident(self, incoming: Incoming) -> str:
@@ -114,15 +111,15 @@ class Answering:
         before = remembered(conversation, moment)
         match = self.matcher.match(text, explained)
         choice = self._chooser.for_text(text, match, before)
-        talk = after(before, choice.answer, choice.missed, moment)
+        talk = self._chooser.after(before, choice, moment)
         return Understood(match=match, choice=choice, conversation=talk)
 
     def pressed(self, data: str, conversation: Conversation, moment: datetime) -> Understood:
         """Return the answer to a pressed button; a button we never made gets the menu."""
-        asked = data.removeprefix(ASK)
-        known = data.startswith(ASK) and asked in self._types
-        choice = self._chooser.for_button(asked if known else MENU)
-        talk = after(remembered(conversation, moment), choice.answer, False, moment)
+        before = remembered(conversation, moment)
+        target = data.removeprefix(ASK) if data.startswith(ASK) else MENU
+        choice = self._chooser.for_target(target, before)
+        talk = self._chooser.after(before, choice, moment)
         match = Match(type=choice.answer, confidence=1.0, because=("ボタン",))
         return Understood(match=match, choice=choice, conversation=talk)
 
@@ -137,7 +134,7 @@ class Answering:
     def reply(self, choice: Choice, moment: datetime) -> Reply:
         """Return what *choice* says at *moment*."""
         board = self._boards.at(moment)
-        return compose(self.content, board, choice.answer, choice.case, choice.desk)
+        return compose(self.content, board, choice)
 
     def body(self, channel: Channel, choice: Choice, moment: datetime) -> bytes:
         """Return the prepared message that *choice* is on *channel*; plain text for the web."""
@@ -161,8 +158,8 @@ class Answering:
         if incoming.what is What.BUTTON:
             understood = self.pressed(incoming.button, conversation, moment)
             return understood.choice, understood.conversation
-        name = OCCASIONS[incoming.what]
-        return Choice(answer=name), after(remembered(conversation, moment), name, False, moment)
+        choice = Choice(answer=OCCASIONS[incoming.what])
+        return choice, self._chooser.after(remembered(conversation, moment), choice, moment)
 
     def _exchange(self, incoming: Incoming, choice: Choice | None, talk: Conversation | None) -> Exchange:
         message = incoming.message_id

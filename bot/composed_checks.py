@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from importlib.metadata import version
+from itertools import combinations
 from pathlib import Path
 
 from bot.channels.line import limits as line_limits
@@ -22,7 +23,7 @@ from bot.content.fields import FIRST_LIMIT
 from bot.content.library import Content
 from bot.content.models import CASES
 from bot.content.never_say import never_said
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choosing import NUMBER_CHECK, WHICH, Choice
 from bot.errors import Fault
 from bot.model import Channel
 from bot.replies.board import Board, make_board
@@ -50,26 +51,55 @@ _MODELS: dict[Channel, Check] = {
     Channel.LINE: line_validate.sdk_faults,
     Channel.TELEGRAM: telegram_validate.sdk_faults,
 }
-_CODE = ("bot/content", "bot/replies", "bot/channels", "bot/model.py", "bot/composed_checks.py", "bot/loading.py")
+_ROOMS = ("bot/content", "bot/dialogue", "bot/replies", "bot/channels")
+_CODE = (*_ROOMS, "bot/model.py", "bot/composed_checks.py", "bot/loading.py")
 
 
 def choices(content: Content) -> Iterator[Choice]:
-    """Return every choice that can ever be answered."""
+    """Return every answer in each of its cases, and with the longest of what may stand beside it."""
     numbered = [desk.id for desk in content.desks.values() if desk.number]
-    for answer in content.answers:
-        yield Choice(answer=answer)
-        for case in CASES.get(answer, ()):
+    for name, answer in content.answers.items():
+        yield Choice(answer=name)
+        for case in dict.fromkeys([*CASES.get(name, ()), *answer.cases]):
             if case in ONE_DESK_CASES:
-                yield from (Choice(answer=answer, case=case, desk=desk) for desk in numbered)
+                yield from (Choice(answer=name, case=case, desk=desk) for desk in numbered)
             else:
-                yield Choice(answer=answer, case=case)
+                yield Choice(answer=name, case=case)
+    yield from _fullest(content)
+    yield from _pairs(content)
+
+
+def _fullest(content: Content) -> Iterator[Choice]:
+    """Return each answer to a question with alarm, signs and a second subject."""
+    types = [kind for kind in content.types if kind.id in content.answers]
+    urgent = [kind.id for kind in types if kind.urgent]
+    alarm = max(urgent, key=lambda name: len(content.answers[name].first), default=None)
+    longest = max(content.desks.values(), key=lambda desk: len(desk.name))
+    labels = {kind.id: len(kind.label) for kind in types if not kind.urgent}
+    for kind in types:
+        second = max((name for name in labels if name != kind.id), key=lambda name: labels[name], default=None)
+        signs = tuple(sign.id for sign in content.signs)
+        for case in (None, *content.answers[kind.id].cases):
+            if case not in ONE_DESK_CASES:
+                beside = None if kind.urgent else alarm
+                named = longest.id if kind.id == NUMBER_CHECK else None
+                yield Choice(answer=kind.id, case=case, desk=named, second=second, alarm=beside, signs=signs)
+
+
+def _pairs(content: Content) -> Iterator[Choice]:
+    """Return every pair of types that a resident may be asked to choose between."""
+    if WHICH not in content.answers:
+        return
+    for one, other in combinations(content.types, 2):
+        alarm = one.id if one.urgent else None
+        yield Choice(answer=WHICH, between=(one.id, other.id), alarm=alarm)
 
 
 def faults_at(content: Content, renders: dict[Channel, Render], board: Board, with_models: bool) -> Iterator[Fault]:
     """Return what the platforms would refuse, and what must not be said, on *board*."""
     for choice in choices(content):
         file = f"responses/{choice.answer}.yaml"
-        reply = compose(content, board, choice.answer, choice.case, choice.desk)
+        reply = compose(content, board, choice)
         for reason in never_said(plain_text(reply, content.phrases)):
             yield Fault(file, 0, reason)
         if len(reply.first) > FIRST_LIMIT:

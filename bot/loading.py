@@ -6,7 +6,6 @@ from pathlib import Path
 from bot.answering import Answering
 from bot.channels.line.render import Renderer as LineRenderer
 from bot.channels.telegram.render import Renderer as TelegramRenderer
-from bot.channels.words import CallWords
 from bot.composed_checks import faults_unless_known
 from bot.content.library import Content, Example, load, read_examples
 from bot.content.phrases import Phrases
@@ -16,9 +15,8 @@ from bot.model import Channel
 from bot.replies.compose import typed_labels
 from bot.replies.plain import plain_text
 from bot.shelf import Render
-from bot.understanding.match import Matcher
+from bot.understanding.match import Hints, Matcher
 from bot.understanding.model_file import load_or_learn
-from bot.understanding.rules import Rule
 
 
 def load_answering(folder: Path, data: Path, public_url: str, key: bytes) -> Answering:
@@ -52,33 +50,21 @@ def make_matcher(content: Content, data: Path) -> Matcher:
         content.questions_fingerprint,
         data,
     )
-    rules = [
-        Rule(
-            name=rule.name,
-            type=rule.type,
-            all=tuple(tuple(words) for words in rule.all),
-            none=tuple(rule.none),
-        )
-        for rule in content.rules
-    ]
-    return Matcher(model, rules, typed_labels(content))
+    hints = Hints(
+        rules=content.rules,
+        topics=content.topics,
+        signs=content.signs,
+        labels=typed_labels(content),
+        urgent={kind.id for kind in content.types if kind.urgent},
+    )
+    return Matcher(model, hints)
 
 
 def make_renders(phrases: Phrases, public_url: str) -> dict[Channel, Render]:
     """Return what gives replies each platform's form; the web's bytes are plain text."""
-    words = CallWords(
-        call=phrases.call,
-        copy=phrases.copy_,
-        details=phrases.details,
-        ordinary=phrases.ordinary_number,
-        next_heading=phrases.next_heading,
-        steps_heading=phrases.steps_heading,
-        desks_heading=phrases.desks_heading,
-        sources_heading=phrases.sources_heading,
-    )
     return {
-        Channel.LINE: LineRenderer(public_url or None, words).render,
-        Channel.TELEGRAM: TelegramRenderer(public_url or None, words).render,
+        Channel.LINE: LineRenderer(public_url or None, phrases).render,
+        Channel.TELEGRAM: TelegramRenderer(public_url or None, phrases).render,
         Channel.WEB: lambda reply: plain_text(reply, phrases).encode(),
     }
 

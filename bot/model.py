@@ -106,6 +106,18 @@ class Match:
     also: str | None = None
     """A second type that the message may carry, or None."""
 
+    also_share: float = 0.0
+    """How likely the second type is."""
+
+    alarm: str | None = None
+    """An urgent type that the message may be as well, where ``type`` is not urgent itself."""
+
+    topic: str | None = None
+    """The narrower subject inside ``type``, as in ``intents/_topics.yaml``."""
+
+    signs: tuple[str, ...] = ()
+    """What gives a message away that a resident passes on, as in ``intents/_signs.yaml``."""
+
 
 class State(StrEnum):
     """Whether a desk answers the telephone at a moment."""
@@ -151,7 +163,7 @@ class Button:
     """At most 20 characters (LINE quick reply). Typing it does the same as pressing it."""
 
     data: str
-    """``ask:<type>``, at most 64 bytes (Telegram callback data)."""
+    """``ask:<type>`` or ``ask:<type>/<case>``, at most 64 bytes (Telegram callback data)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,8 +176,17 @@ class Reply:
     urgent: bool
     """Money or safety is at stake now: shorter, redder, and without the urgent line."""
 
+    alarm_for: str
+    """Whom the alarm is for, in residents' words: ``お金を払った・渡した``. Empty without an alarm."""
+
+    alarm: str
+    """What to do at once if it is the worse of two readings; stands above everything. Mostly empty."""
+
     first: str
     """The action, at most 40 characters."""
+
+    found: tuple[str, ...]
+    """What was found in a message that the resident passed on."""
 
     body: tuple[str, ...]
     steps: tuple[str, ...]
@@ -178,6 +199,12 @@ class Reply:
     """The fixed last line of every answer that is not urgent; empty on urgent ones."""
 
     urgent_buttons: tuple[Button, ...]
+    question: str
+    """What we ask; empty where we ask nothing."""
+
+    options: tuple[Button, ...]
+    """The replies to ``question``, numbered as shown."""
+
     buttons: tuple[Button, ...]
     sources: tuple[str, ...]
     """``この案内は…`` lines with their dates."""

@@ -17,6 +17,9 @@ from bot.replies.compose import compose
 
 Render = Callable[[Reply], bytes]
 
+MOST_KEPT = 4_000
+"""Messages kept. Signs, alarms and second subjects make more combinations than anybody needs again."""
+
 TROUBLE = Choice(answer="_trouble")
 """The emergency answer: 110, #9110, 188."""
 
@@ -38,9 +41,11 @@ class Shelf:
         if filled_for is not board:
             bodies = {}
             self._filled = (board, bodies)
+        elif len(bodies) > MOST_KEPT:
+            bodies.clear()
         found = bodies.get((channel, choice))
         if found is None:
-            reply = compose(self._content, board, choice.answer, choice.case, choice.desk)
+            reply = compose(self._content, board, choice)
             found = bodies[channel, choice] = self._renders[channel](reply)
         return found
 
@@ -79,4 +84,4 @@ def _timeless_trouble(content: Content) -> Reply:
         since=datetime.min.replace(tzinfo=TOKYO),
         until=datetime.max.replace(tzinfo=TOKYO),
     )
-    return replace(compose(content, ever, TROUBLE.answer), desks=())
+    return replace(compose(content, ever, TROUBLE), desks=())

@@ -9,6 +9,8 @@ from typing import Any
 from bot.answering import Answering
 from bot.clock import TOKYO
 from bot.content.library import Content
+from bot.content.models import Option
+from bot.dialogue.choosing import Choice
 from bot.loading import make_renders
 from bot.model import Channel, Incoming, Match, Outgoing, What
 from bot.shelf import Render
@@ -64,6 +66,10 @@ class BrokenMatcher:
         """Fail."""
         raise RuntimeError(self._message)
 
+    def topic_of(self, text: str, type_asked: str) -> str | None:
+        """Fail as well."""
+        raise RuntimeError(self._message)
+
 
 class ListeningMatcher:
     """A matcher that keeps what it was given to read."""
@@ -77,6 +83,65 @@ class ListeningMatcher:
         self.heard.append(text)
         return self._matcher.match(text, explained)
 
+    def topic_of(self, text: str, type_asked: str) -> str | None:
+        """Keep *text* and look for its topic."""
+        self.heard.append(text)
+        return self._matcher.topic_of(text, type_asked)
+
+
+class KnowingMatcher:
+    """A matcher that takes some texts for what a test says they are, and asks another about the rest."""
+
+    def __init__(self, matcher: Matcher, known: Mapping[str, Match]) -> None:
+        self._matcher = matcher
+        self._known = known
+
+    def match(self, text: str, explained: bool = True) -> Match:
+        """Return what the test said, or what the other matcher says."""
+        return self._known.get(text) or self._matcher.match(text, explained)
+
+    def topic_of(self, text: str, type_asked: str) -> str | None:
+        """Ask the other matcher."""
+        return self._matcher.topic_of(text, type_asked)
+
+
+DOUBTFUL = "ハガキ 税金"
+"""A message that ``a_doubting_answering`` cannot tell apart: ``postcard`` or ``tax``."""
+
+PERHAPS_PAID = "電話 お金"
+"""... ``suspicious_call``, but perhaps ``paid``, so that the alarm stands above the question."""
+
+PERHAPS_TOLD = "暗証番号 電話"
+"""... surely ``suspicious_call``, with the alarm of ``gave_info`` above it and ``tax`` beside it."""
+
+PASSED_ON = "本日中に https://example.com へ"
+"""... surely ``suspicious_message``, with the first three signs of the file."""
+
+
+def a_doubting_answering(answering: Answering) -> Answering:
+    """Return *answering* with a matcher that takes four messages for what stands above, whatever was learnt."""
+    signs = tuple(sign.id for sign in answering.content.signs[:3])
+    doubts: dict[str, dict[str, Any]] = {
+        DOUBTFUL: {"type": "tax", "confidence": 0.4, "also": "postcard", "also_share": 0.3},
+        PERHAPS_PAID: {
+            "type": "suspicious_call",
+            "confidence": 0.4,
+            "also": "paid",
+            "also_share": 0.3,
+            "alarm": "paid",
+        },
+        PERHAPS_TOLD: {
+            "type": "suspicious_call",
+            "confidence": 0.8,
+            "also": "tax",
+            "also_share": 0.17,
+            "alarm": "gave_info",
+        },
+        PASSED_ON: {"type": "suspicious_message", "confidence": 0.99, "signs": signs},
+    }
+    known = {text: Match(because=(), **parts) for text, parts in doubts.items()}
+    return an_answering(answering.content, KnowingMatcher(answering.matcher, known))
+
 
 def an_answering(
     content: Content,
@@ -86,6 +151,20 @@ def an_answering(
     """Return an ``Answering`` made of parts that a test has put in; its matcher fails."""
     given: Any = matcher or BrokenMatcher()
     return Answering(content, given, renders or make_renders(content.phrases, ""), KEY)
+
+
+def first_of(answering: Answering, target: str) -> str:
+    """Return the first line of the answer that the button *target* leads to, at noon."""
+    name, _, case = target.partition("/")
+    return answering.reply(Choice(answer=name, case=case or None), NOON).first
+
+
+def reply_to(content: Content, target: str, number: int) -> Option:
+    """Return the reply of that *number* to the question that the answer *target* asks."""
+    name, _, case = target.partition("/")
+    ask = content.answers[name].in_case(case or None).ask
+    assert ask is not None, target
+    return ask.options[number - 1]
 
 
 def a_clock(*moments: datetime) -> Callable[[], datetime]:

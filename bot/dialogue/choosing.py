@@ -1,20 +1,53 @@
-"""Match + what was said before → the answer, its case and the desk it is about."""
+"""Match + what was said before → the answer, its case, the desk it is about.
 
-from dataclasses import dataclass
+In this order: a reply to our own question; a short word that only a talk gives a meaning
+(「さっきの」); then what the message means by itself. An urgent message is never taken for a reply.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.content.library import Content
+from bot.content.models import Next
+from bot.dialogue.asking import Choosable, bare, picked
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.desks import DeskNames
 from bot.dialogue.numbers import check_number
 from bot.model import OUT_OF_SCOPE, Match
 
 NUMBER_CHECK = "number_check"
-DIRECTORIES = ("contact_hours", "contact_list")
+CONTACT_HOURS = "contact_hours"
+DIRECTORIES = (CONTACT_HOURS, "contact_list")
+MENU = "help"
+
+WHICH = "_which"
+"""The answer that asks which of two types is meant."""
+
+NEITHER = f"{OUT_OF_SCOPE}/neither"
+"""Where 「どちらでもない」 leads."""
+
+DOUBT = 0.55
+"""A best type that is less likely than this is asked about, if the second is likely enough ..."""
+
+RIVAL = 0.2
+"""... namely at least this likely."""
+
+SURE_ALARM = 0.95
+"""An urgent reading of at least this likelihood is heard even where a reply to our question is expected."""
+
+PATIENCE = 1
+"""Misses after which a person is named instead of asking for other words."""
+
+SHORT = 12
+"""Characters of a question that leaves out what it is about: 「何時まで?」「土日は?」."""
+
+TopicOf = Callable[[str, str], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which approved answer is given."""
+    """Which approved answer is given, and what stands beside it."""
 
     answer: str
     case: str | None = None
@@ -22,33 +55,156 @@ class Choice:
     missed: bool = False
     """The message was not understood."""
 
+    between: tuple[str, ...] = ()
+    """The types to choose between, in ``_which``; the more urgent first."""
+
+    second: str | None = None
+    """A second subject of the same message, offered as a button."""
+
+    alarm: str | None = None
+    """The urgent type whose first line stands above the answer."""
+
+    signs: tuple[str, ...] = ()
+    """What was found in a message that was passed on."""
+
 
 class Chooser:
     """Chooses answers for one content. Pure after it is made."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, topic_of: TopicOf) -> None:
+        """Prepare for *content*; *topic_of* as in ``Matcher.topic_of``."""
+        self._content = content
+        self._topic_of = topic_of
         self._desks = tuple(content.desks.values())
         self._names = DeskNames(desk for desk in self._desks if desk.number)
+        self._types = {kind.id: kind for kind in content.types}
+        self._places = {kind.id: place for place, kind in enumerate(content.types)}
+        self._targets = {bare(step.label): step.to for step in _buttons(content) if "/" in step.to}
+        words = content.words
+        self._way_out = {bare(word) for word in (content.phrases.way_out, *words.way_out)}
+        self._neither = (content.phrases.neither, *words.neither)
+        self._again = {bare(word) for word in words.again}
+        self._there = tuple(words.there)
 
-    def for_text(self, text: str, match: Match, conversation: Conversation) -> Choice:
+    def for_text(self, text: str, match: Match, before: Conversation) -> Choice:
         """Choose the answer to what was typed."""
+        options = self.options(before)
+        said = bare(text)
+        if options and (option := picked(text, options, self._topic_of)) and not self._is_another_alarm(match, option):
+            return self.for_target(option.to, before)
+        if options and said in self._way_out:
+            return Choice(answer=MENU)
+        if before.answer and said in self._again:
+            return _repeated(before)
+        if said in self._targets:
+            return self.for_target(self._targets[said], before)
+        return self._for_match(text, match, before)
+
+    def for_target(self, target: str, before: Conversation) -> Choice:
+        """Choose the answer that a pressed button leads to; one that we never made leads to the menu."""
+        name, _, case = target.partition("/")
+        if name not in self._types or (case and case not in self._content.answers[name].cases):
+            return Choice(answer=MENU)
+        if target == NEITHER:
+            return self._missed(before, "neither")
+        if name == NUMBER_CHECK and not case:
+            case = "no_number"
+        return Choice(answer=name, case=case or None)
+
+    def options(self, conversation: Conversation) -> tuple[Choosable, ...]:
+        """Return the replies to our open question; empty where none is open."""
+        if conversation.between:
+            types = [Choosable(to=name, label=self._types[name].label) for name in conversation.between]
+            return (*types, Choosable(to=NEITHER, label=self._neither[0], words=self._neither[1:]))
+        answer = self._content.answers.get(conversation.answer or "")
+        ask = answer.in_case(conversation.case).ask if answer else None
+        if ask is None:
+            return ()
+        return tuple(Choosable(to=one.to, label=one.label, words=tuple(one.words)) for one in ask.options)
+
+    def after(self, before: Conversation, choice: Choice, moment: datetime) -> Conversation:
+        """Return the talk once *choice* was given at *moment*."""
+        return Conversation(
+            misses=before.misses + 1 if choice.missed else 0,
+            answer=choice.answer,
+            case=choice.case,
+            desk=choice.desk or self._led_to(choice) or before.desk,
+            between=choice.between,
+            at=moment,
+        )
+
+    def _led_to(self, choice: Choice) -> str | None:
+        """Return the one desk that an answer names, if it names only one."""
+        answer = self._content.answers.get(choice.answer)
+        desks = answer.in_case(choice.case).desks if answer else []
+        return desks[0] if len(desks) == 1 else None
+
+    def _is_another_alarm(self, match: Match, option: Choosable) -> bool:
+        """Say whether what reads like a reply is a cry for help about something else."""
+        kind = self._types.get(match.type)
+        return bool(kind and kind.urgent and match.confidence >= SURE_ALARM and not option.to.startswith(match.type))
+
+    def _for_match(self, text: str, match: Match, before: Conversation) -> Choice:
+        """Choose by what the message means; doubt and second subjects are said, not hidden."""
+        if pair := self._pair(match, before):
+            return Choice(answer=WHICH, between=pair, alarm=match.alarm or self._urgent_of(pair))
+        if match.type == OUT_OF_SCOPE:
+            missed = self._missed(before, None)
+            return replace(missed, alarm=match.alarm, second=self._second(match))
+        case, desk = self._case(text, match, before)
+        return Choice(
+            answer=match.type,
+            case=case,
+            desk=desk,
+            second=self._second(match),
+            alarm=match.alarm,
+            signs=match.signs,
+        )
+
+    def _case(self, text: str, match: Match, before: Conversation) -> tuple[str | None, str | None]:
+        """Return the case of the answer, and the desk it is about."""
         if match.type == NUMBER_CHECK:
             finding = check_number(text, self._desks)
-            return Choice(answer=match.type, case=finding.case, desk=finding.desk)
+            named = self._names.meant_in(text)
+            return finding.case, finding.desk or (named[0] if len(named) == 1 else None)
         if match.type in DIRECTORIES:
-            return self._directory(text, match.type)
-        if match.type == OUT_OF_SCOPE:
-            case = "again" if conversation.misses else None
-            return Choice(answer=match.type, case=case, missed=True)
-        return Choice(answer=match.type)
+            meant = self._names.meant_in(text)
+            desk = meant[0] if len(meant) == 1 else None
+            if not meant and self._points_back(text, match.type):
+                desk = before.desk
+            return ("one_desk", desk) if desk else (None, None)
+        return match.topic or ("pasted" if match.signs else None), None
 
-    def for_button(self, type_asked: str) -> Choice:
-        """Choose the answer to a pressed button, which carries no words."""
-        case = "no_number" if type_asked == NUMBER_CHECK else None
-        return Choice(answer=type_asked, case=case)
+    def _points_back(self, text: str, type_: str) -> bool:
+        """Say whether *text* asks about the desk that was named before: 「そこは何時まで」."""
+        return any(word in text for word in self._there) or (type_ == CONTACT_HOURS and len(bare(text)) <= SHORT)
 
-    def _directory(self, text: str, answer: str) -> Choice:
-        meant = self._names.meant_in(text)
-        if len(meant) == 1:
-            return Choice(answer=answer, case="one_desk", desk=meant[0])
-        return Choice(answer=answer)
+    def _pair(self, match: Match, before: Conversation) -> tuple[str, ...]:
+        """Return the two types to choose between; empty where there is no doubt, or we just asked."""
+        doubtful = match.confidence < DOUBT and match.also_share >= RIVAL and not before.between
+        if not doubtful or match.also is None or OUT_OF_SCOPE in (match.type, match.also):
+            return ()
+        return tuple(sorted((match.type, match.also), key=lambda name: self._places[name]))
+
+    def _urgent_of(self, types: Sequence[str]) -> str | None:
+        return next((name for name in types if self._types[name].urgent), None)
+
+    def _second(self, match: Match) -> str | None:
+        """Return the second subject, if a button for it is of use."""
+        return match.also if match.also not in (None, OUT_OF_SCOPE, match.type) else None
+
+    def _missed(self, before: Conversation, case: str | None) -> Choice:
+        """Return the refusal; after more than one in a row it names people instead."""
+        return Choice(answer=OUT_OF_SCOPE, case="again" if before.misses >= PATIENCE else case, missed=True)
+
+
+def _repeated(before: Conversation) -> Choice:
+    """Return the last answer once more."""
+    return Choice(answer=before.answer or MENU, case=before.case, desk=before.desk, between=before.between)
+
+
+def _buttons(content: Content) -> Sequence[Next]:
+    answers = content.answers.values()
+    cases = [case for answer in answers for case in answer.cases.values()]
+    lists = [*(answer.next for answer in answers), *(case.next or [] for case in cases)]
+    return [step for steps in lists for step in steps]

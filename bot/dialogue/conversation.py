@@ -1,6 +1,6 @@
 """What we remember of a talk: kinds of questions, never words, for ten minutes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 MEMORY = timedelta(minutes=10)
@@ -17,8 +17,17 @@ class Conversation:
     answer: str | None = None
     """The last answer given."""
 
+    case: str | None = None
+    """Its case; with the answer it tells which question of ours is open."""
+
+    desk: str | None = None
+    """The desk that was spoken of last, for 「何時まで?」."""
+
+    between: tuple[str, ...] = ()
+    """The types that we asked to choose between; empty where we did not ask."""
+
     at: datetime | None = None
-    """When it was given. None: nothing was said yet."""
+    """When the last answer was given. None: nothing was said yet."""
 
 
 def remembered(conversation: Conversation, moment: datetime) -> Conversation:
@@ -26,9 +35,3 @@ def remembered(conversation: Conversation, moment: datetime) -> Conversation:
     if conversation.at is None or moment - conversation.at > MEMORY:
         return Conversation()
     return conversation
-
-
-def after(conversation: Conversation, answer: str, missed: bool, moment: datetime) -> Conversation:
-    """Return the conversation once *answer* was given at *moment*."""
-    misses = conversation.misses + 1 if missed else 0
-    return replace(conversation, misses=misses, answer=answer, at=moment)

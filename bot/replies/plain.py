@@ -7,10 +7,14 @@ from bot.replies.wording import fill
 
 def plain_text(reply: Reply, phrases: Phrases) -> str:
     """Return the whole answer as text, one thought a line."""
+    options = [f"{number}. {button.label}" for number, button in enumerate(reply.options, start=1)]
     blocks = [
+        [f"{reply.alarm_for}:", reply.alarm] if reply.alarm else [],
         [reply.first],
+        [phrases.found_heading, *(f"・{found}" for found in reply.found)] if reply.found else [],
         list(reply.body),
         [f"{number}. {step}" for number, step in enumerate(reply.steps, start=1)],
+        [line for line in (reply.question, *options) if line],
         [line for desk in reply.desks for line in desk_lines(desk, phrases)],
         [reply.urgent_line] if reply.urgent_line else [],
         list(reply.sources),

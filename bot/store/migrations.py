@@ -74,3 +74,13 @@ def m003_outgoing(db: Database) -> None:
 def m004_taken_back(db: Database) -> None:
     """Messages that were taken back, by fingerprint: one that arrives late is not answered."""
     db.execute("create table taken_back (message text primary key, at text not null) without rowid")
+
+
+@migrations()
+def m005_talk(db: Database) -> None:
+    """What a talk is about in more detail: the answer's case, the desk, the two types to choose between.
+
+    ``between_types`` is empty or two names with a space; ``variant`` is the case ("case" is SQL's own word).
+    """
+    for column in ("variant", "desk", "between_types"):
+        db.execute(f"alter table conversation add column {column} text")

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.channels.outcome import Verdict
 from bot.clock import TOKYO, utc_text
+from bot.dialogue.conversation import Conversation
 from bot.model import Channel, Outgoing, What
 from bot.store.records import Attempt, Exchange, Leased
 
@@ -107,15 +108,20 @@ def _remember(db: sqlite3.Connection, exchange: Exchange) -> None:
         )
         return
     db.execute(
-        "insert into conversation (channel, resident, misses, answer, message, at)"
-        " values (?, ?, ?, ?, ?, ?) on conflict (channel, resident) do update set"
-        " misses = excluded.misses, answer = excluded.answer,"
+        "insert into conversation"
+        " (channel, resident, misses, answer, variant, desk, between_types, message, at)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (channel, resident) do update set"
+        " misses = excluded.misses, answer = excluded.answer, variant = excluded.variant,"
+        " desk = excluded.desk, between_types = excluded.between_types,"
         " message = excluded.message, at = excluded.at",
         (
             exchange.channel,
             exchange.resident,
             talk.misses,
             talk.answer,
+            talk.case,
+            talk.desk,
+            " ".join(talk.between),
             exchange.message,
             utc_text(talk.at),
         ),
@@ -134,6 +140,16 @@ def _take_back(db: sqlite3.Connection, exchange: Exchange, received: str) -> Non
 def _was_taken_back(db: sqlite3.Connection, message: str | None) -> bool:
     found = db.execute("select 1 from taken_back where message = ?", (message,)).fetchone()
     return found is not None
+
+
+TALK = "select misses, answer, variant, desk, between_types, at from conversation where channel = ? and resident = ?"
+
+
+def talk_of(row: tuple[Any, ...]) -> Conversation:
+    """Return a row of ``TALK`` as a record."""
+    misses, answer, case, desk, between, at = row
+    types = tuple(between.split()) if between else ()
+    return Conversation(misses=misses, answer=answer, case=case, desk=desk, between=types, at=moment(at))
 
 
 def leased(row: tuple[Any, ...]) -> Leased:

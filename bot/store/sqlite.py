@@ -16,7 +16,7 @@ from bot.model import Channel
 from bot.store.connection import Connections
 from bot.store.migrations import migrations
 from bot.store.records import Attempt, Backlog, Exchange, Leased
-from bot.store.rows import DUE, keep_one, leased, moment, record_one
+from bot.store.rows import DUE, TALK, keep_one, leased, moment, record_one, talk_of
 from bot.store.together import Together
 from bot.turn import TURN
 
@@ -53,11 +53,8 @@ class SqliteStore:
             StoreBusy: the database does not answer.
         """
         with self._connections.reading() as db:
-            row = db.execute(
-                "select misses, answer, at from conversation where channel = ? and resident = ?",
-                (channel, resident),
-            ).fetchone()
-        return Conversation(misses=row[0], answer=row[1], at=moment(row[2])) if row else Conversation()
+            row = db.execute(TALK, (channel, resident)).fetchone()
+        return talk_of(row) if row else Conversation()
 
     def keep(self, exchanges: Sequence[Exchange]) -> int:
         """Keep all of *exchanges* together; repeats leave no trace.

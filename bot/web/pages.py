@@ -11,15 +11,15 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 
-from bot.answering import Understood
 from bot.channels.web.talk import read_talk, signed_talk
 from bot.content.checks import LAST_RESORT
 from bot.content.dial import dial_number, must_be_copied, tel_uri
 from bot.content.models import Desk
+from bot.dialogue.choosing import Choice
 from bot.dialogue.conversation import Conversation
 from bot.log import kind_of, log
-from bot.model import Reply
-from bot.replies.compose import ASK, typed_labels
+from bot.model import Button, Reply
+from bot.replies.compose import ASK, every_button
 from bot.shelf import TROUBLE
 from bot.web.services import Services, services
 
@@ -77,8 +77,9 @@ def answer() -> ResponseReturnValue:
         # As on the other channels: whatever went wrong, name somebody to call.
         log().error("thinking failed", channel="web", **kind_of(error))
         return _page(serving, talk, reply=trouble_reply())
-    asked = text or _label_of(serving, understood, label)
-    return _page(serving, understood.conversation, reply=reply, asked=asked[:SHOWN_LIMIT])
+    button = Button(label=label, data=ASK + pressed)
+    asked = _label_of(serving, button, understood.choice) if pressed else text[:SHOWN_LIMIT]
+    return _page(serving, understood.conversation, understood.choice, reply, asked)
 
 
 @pages.get("/desks")
@@ -109,6 +110,7 @@ def trouble_reply() -> Reply:
 def _page(
     serving: Services,
     talk: Conversation,
+    choice: Choice | None = None,
     reply: Reply | None = None,
     asked: str = "",
     empty: bool = False,
@@ -116,6 +118,7 @@ def _page(
     menu = serving.answering.reply(serving.answering.menu(), serving.clock())
     return render_template(
         "chat.html",
+        choice=choice,
         reply=reply,
         asked=asked,
         empty=empty,
@@ -125,13 +128,13 @@ def _page(
     )
 
 
-def _label_of(serving: Services, understood: Understood, label: str) -> str:
-    """Return what the pressed button said, as the resident's own line.
+def _label_of(serving: Services, pressed: Button, choice: Choice) -> str:
+    """Return what the *pressed* button said, as the resident's own line.
 
-    *label* came with the request, so it counts only if one of our buttons says it.
+    Its label came with the request, so it counts only if one of our buttons says it and
+    leads there; else the answer's type is named as residents call it.
     """
-    asked = understood.choice.answer
     content = serving.answering.content
-    if typed_labels(content).get(label) == asked:
-        return label
-    return next((kind.title for kind in content.types if kind.id == asked), "")
+    if pressed in every_button(content):
+        return pressed.label
+    return next((kind.label for kind in content.types if kind.id == choice.answer), "")

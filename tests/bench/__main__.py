@@ -23,6 +23,7 @@ from bot.channels.line import prove as line_prove
 from bot.channels.line import read as line_read
 from bot.clock import now
 from bot.commands.ask import ask_lines
+from bot.dialogue.choosing import Choice
 from bot.dialogue.conversation import Conversation
 from bot.language.cut import cut
 from bot.language.normalise import normalise
@@ -80,7 +81,7 @@ def _small_steps(answering: Answering, folder: Path) -> None:
     texts = _evaluation_texts() or list(TEXTS)
     match = answering.matcher.match
     _show("understand (normalise, cut, match)", f"{_per_text(match, texts):.1f}")
-    _show("compose a reply", f"{_median_us(lambda: compose(answering.content, board, 'paid')):.1f}")
+    _show("compose a reply", f"{_median_us(lambda: compose(answering.content, board, Choice(answer='paid'))):.1f}")
     _show("answer, whole", f"{_median_us(lambda: answering.answer(incoming, Conversation())):.1f}")
     hostile = "この番号は本物ですか 0120-000-000 " + "\u0300\u0320" * 240_000
     read_hostile = partial(answering.understand, hostile, Conversation(), moment)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.clock import TOKYO
-from bot.dialogue.conversation import MEMORY, Conversation, after, remembered
+from bot.dialogue.conversation import MEMORY, Conversation, remembered
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=TOKYO)
 
@@ -35,19 +35,13 @@ def test_before_anything_was_said_there_is_nothing_to_remember() -> None:
     assert remembered(Conversation(), NOON) == Conversation()
 
 
-@pytest.mark.parametrize(
-    ("missed", "misses"),
-    [([True], 1), ([True, True], 2), ([True, False], 0), ([False, True], 1), ([True, False, True], 1)],
-)
-def test_only_misses_in_a_row_are_counted(missed: list[bool], misses: int) -> None:
-    """One understood message in between, and the next miss is a first one again."""
-    talk = Conversation()
-    for one in missed:
-        talk = after(talk, "help", one, NOON)
-
-    assert talk == Conversation(misses=misses, answer="help", at=NOON)
-
-
 def test_no_words_are_remembered() -> None:
     """What a resident wrote has no place to be kept in."""
-    assert {field.name for field in fields(Conversation)} == {"misses", "answer", "at"}
+    assert {field.name for field in fields(Conversation)} == {
+        "misses",
+        "answer",
+        "case",
+        "desk",
+        "between",
+        "at",
+    }

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.content.library import Content
 from bot.content.models import Desk
+from bot.dialogue.choosing import Choice
 from bot.dialogue.numbers import SHAPE_CASES, Finding, check_number
 from bot.language.phone import PhoneShape
 from bot.replies.board import make_board
@@ -177,7 +178,9 @@ def test_whatever_digits_come_there_is_an_answer(text: str) -> None:
 def test_a_number_they_sent_is_never_shown_again(content: Content, number: str) -> None:
     """A fraudster's number in our own answer would look like one of ours, one tap from a call."""
     finding = check_number(f"{number} はだれですか", tuple(content.desks.values()))
-    reply = compose(content, make_board(content, NOON), "number_check", finding.case, finding.desk)
+    reply = compose(
+        content, make_board(content, NOON), Choice(answer="number_check", case=finding.case, desk=finding.desk)
+    )
     said = plain_text(reply, content.phrases).replace("-", "").replace(" ", "")
 
     assert number.replace("-", "").replace(" ", "") not in said

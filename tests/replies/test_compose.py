@@ -8,6 +8,7 @@ from bot.clock import TOKYO
 from bot.composed_checks import MOMENTS, choices
 from bot.content.library import Content
 from bot.content.models import Answer, Desk
+from bot.dialogue.choosing import Choice
 from bot.model import Button, Reply, State
 from bot.replies.board import make_board
 from bot.replies.compose import compose, typed_labels
@@ -29,7 +30,7 @@ def a_reply(
 ) -> Reply:
     """Return what *answer*, under *name*, says at *moment*."""
     content = a_content(*desks, **{name: answer})
-    return compose(content, make_board(content, moment), name, **choice)
+    return compose(content, make_board(content, moment), Choice(answer=name, **choice))
 
 
 def names(reply: Reply) -> list[str]:
@@ -93,7 +94,7 @@ def test_every_answer_that_is_not_urgent_ends_with_the_way_to_the_urgent_ones(na
         urgent_line="払った方は{police_110}番へ。", urgent_button_paid="もう払った", urgent_button_on_call="今電話中"
     )
     content = a_content(*DESKS, phrases=phrases, **{name: an_answer()})
-    reply = compose(content, make_board(content, NOON), name)
+    reply = compose(content, make_board(content, NOON), Choice(answer=name))
     ways = (Button(label="今電話中", data="ask:on_call_now"), Button(label="もう払った", data="ask:paid"))
 
     assert (reply.urgent, reply.urgent_line) == (urgent, "" if urgent else "払った方は110番へ。")
@@ -172,6 +173,7 @@ def test_every_label_can_be_typed() -> None:
     phrases = the_phrases(urgent_button_paid="もう払った", urgent_button_on_call="今電話中")
 
     assert typed_labels(a_content(phrases=phrases, out_of_scope=answer)) == {
+        "out_of_scopeのこと": "out_of_scope",
         "もう払ってしまった": "paid",
         "できること": "help",
         "もう払った": "paid",
@@ -184,5 +186,5 @@ def test_no_shipped_reply_shows_a_placeholder(content: Content) -> None:
     for moment in MOMENTS:
         board = make_board(content, moment)
         for choice in choices(content):
-            reply = compose(content, board, choice.answer, choice.case, choice.desk)
+            reply = compose(content, board, choice)
             assert "{" not in plain_text(reply, content.phrases) + "".join(b.label for b in reply.buttons)

@@ -1,10 +1,11 @@
 """The whole answer as plain text: what the command line and a plain channel show."""
 
-from bot.model import DeskLine, Reply, State
+from bot.model import Button, DeskLine, Reply, State
 from bot.replies.plain import desk_lines, plain_text
 from tests.content.builders import the_phrases
 
-PHRASES = the_phrases(ordinary_number="かからないときは {number}")
+PHRASES = the_phrases(ordinary_number="かからないときは {number}", found_heading="気をつけるところ")
+OPTIONS = (Button(label="振り込んだ", data="ask:paid/transfer"), Button(label="現金で", data="ask:paid/cash"))
 
 
 def a_line(**parts: str) -> DeskLine:
@@ -16,8 +17,20 @@ def a_line(**parts: str) -> DeskLine:
 
 def a_reply(**parts: object) -> Reply:
     """Return a reply with a first line and nothing else."""
-    nothing = dict.fromkeys(("body", "steps", "desks", "urgent_buttons", "buttons", "sources"), ())
-    return Reply(**{"answer": "help", "urgent": False, "first": "はじめ。", "urgent_line": "", **nothing, **parts})  # type: ignore[arg-type]
+    nothing = dict.fromkeys(("found", "body", "steps", "desks", "urgent_buttons", "options", "buttons", "sources"), ())
+    return Reply(
+        **{
+            "answer": "help",
+            "urgent": False,
+            "alarm_for": "",
+            "alarm": "",
+            "first": "はじめ。",
+            "question": "",
+            "urgent_line": "",
+            **nothing,
+            **parts,
+        }
+    )  # type: ignore[arg-type]
 
 
 def test_the_action_stands_first_and_the_sources_last() -> None:
@@ -33,6 +46,36 @@ def test_the_action_stands_first_and_the_sources_last() -> None:
     assert plain_text(reply, PHRASES) == (
         "はじめ。\n\n本文一。\n本文二。\n\n1. 切ります。\n2. かけます。\n\n窓口 110\n(今 受付中)\n\n"
         "払った方は110番へ。\n\n出典(令和6年)による"
+    )
+
+
+def test_a_question_stands_before_the_desks_with_its_numbered_replies() -> None:
+    """Without buttons the number is the way to answer."""
+    reply = a_reply(steps=("切ります。",), question="どのように。", options=OPTIONS, desks=(a_line(),))
+
+    assert plain_text(reply, PHRASES) == (
+        "はじめ。\n\n1. 切ります。\n\nどのように。\n1. 振り込んだ\n2. 現金で\n\n窓口 110\n(今 受付中)"
+    )
+
+
+def test_replies_without_a_question_stand_alone() -> None:
+    """Between two types the first line asks already."""
+    assert plain_text(a_reply(options=OPTIONS), PHRASES) == "はじめ。\n\n1. 振り込んだ\n2. 現金で"
+
+
+def test_an_alarm_stands_above_everything_with_whom_it_is_for() -> None:
+    """Whoever has paid reads on no further before acting; the others see that it is not for them."""
+    reply = a_reply(alarm_for="お金を払った", alarm="まず110番へ。")
+
+    assert plain_text(reply, PHRASES) == "お金を払った:\nまず110番へ。\n\nはじめ。"
+
+
+def test_what_was_found_follows_the_first_line() -> None:
+    """Under its heading, one sign a line, before the general words."""
+    reply = a_reply(found=("急がせています。", "押すところがあります。"), body=("本文。",))
+
+    assert plain_text(reply, PHRASES) == (
+        "はじめ。\n\n気をつけるところ\n・急がせています。\n・押すところがあります。\n\n本文。"
     )
 
 

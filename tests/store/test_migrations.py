@@ -8,7 +8,17 @@ from tests.store.builders import an_exchange
 
 TABLES = {
     "event": ["id", "channel", "what", "received_at"],
-    "conversation": ["channel", "resident", "misses", "answer", "message", "at"],
+    "conversation": [
+        "channel",
+        "resident",
+        "misses",
+        "answer",
+        "message",
+        "at",
+        "variant",
+        "desk",
+        "between_types",
+    ],
     "body": ["id", "bytes"],
     "outgoing": [
         "id",

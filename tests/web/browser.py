@@ -1,10 +1,20 @@
 """What a browser shows, measured: contrast, targets, width. The page itself has no script."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Browser, Page, Playwright
+from bot.clock import TOKYO
+
+if TYPE_CHECKING:  # the other tests of this folder run without Playwright
+    from playwright.sync_api import Browser, Page, Playwright
+
+A_TUESDAY_MORNING = datetime(2026, 11, 24, 10, 30, tzinfo=TOKYO)
+"""When every page is looked at; most desks answer."""
+
+PAID = "もう払った"
+"""Says a button and is certainly ``paid``, the answer with the longest question."""
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -76,26 +86,39 @@ def find_chromium() -> str | None:
     return str(fixed) if fixed.exists() else next(filter(None, map(shutil.which, names)), None)
 
 
-def launch(playwright: Playwright, chromium: str) -> Browser:
+def launch(playwright: "Playwright", chromium: str) -> "Browser":
     """Start *chromium*; Playwright gives it a profile of its own, removed at the end."""
     return playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
 
 
-def weak_texts(page: Page, at_least: float) -> list[str]:
+def ask(page: "Page", base: str, text: str) -> None:
+    """Type *text* on the first page and send it."""
+    page.goto(base)
+    send(page, text)
+
+
+def send(page: "Page", text: str) -> None:
+    """Type *text* where the page asks for it, and wait until the answer is shown."""
+    page.fill("#text", text)
+    with page.expect_navigation(wait_until="load"):
+        page.click(".send")
+
+
+def weak_texts(page: "Page", at_least: float) -> list[str]:
     """Return every visible text whose contrast is below *at_least* (7 is WCAG's AAA)."""
     found = page.evaluate(_CONTRAST)
     assert found, "nothing was measured"
     return [f"{one['ratio']:.2f}: {one['text']}" for one in found if one["ratio"] < at_least]
 
 
-def small_targets(page: Page, at_least: float) -> list[str]:
+def small_targets(page: "Page", at_least: float) -> list[str]:
     """Return what can be pressed but is lower or narrower than *at_least* pixels."""
     found = page.evaluate(_TARGETS)
     assert found, "nothing was measured"
     return [str(one) for one in found if min(one["width"], one["height"]) < at_least]
 
 
-def sticking_out(page: Page) -> list[str]:
+def sticking_out(page: "Page") -> list[str]:
     """Return what is wider than the window or than what holds it: cut off, or scrolled sideways."""
     found: list[str] = page.evaluate(_STICKING_OUT)
     return found

@@ -1,39 +1,32 @@
 """The pages as a resident's browser shows them: the real app, a real Chromium, no JavaScript needed."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-from waitress.server import create_server
 
 from bot.answering import Answering
-from bot.clock import TOKYO
 from bot.content.dial import dial_number, tel_uri
-from bot.settings import load_settings
-from bot.store.sqlite import SqliteStore
-from bot.web.app import create_app
-from bot.web.services import Services
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-dev.txt")
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.builders import DOUBTFUL, PASSED_ON, PERHAPS_PAID, PERHAPS_TOLD
 from tests.web.browser import (
+    A_TUESDAY_MORNING,
     DESKTOP,
+    PAID,
     PHONE,
     PHONE_AT_200,
-    find_chromium,
-    launch,
+    ask,
+    send,
     small_targets,
     sticking_out,
     weak_texts,
 )
-
-A_TUESDAY_MORNING = datetime(2026, 11, 24, 10, 30, tzinfo=TOKYO)
 
 URGENT = "いまATMの前です"
 DESPAIR = "死にたい"
@@ -41,61 +34,16 @@ MANY_DESKS = "相談先の一覧を見せて"
 SEVERAL_DESKS = "漏えいの対象か知りたい"
 A_NUMBER = "092-643-3066から電話がありました"
 NOTHING = ""
-ASKED = (URGENT, DESPAIR, MANY_DESKS, SEVERAL_DESKS, A_NUMBER, NOTHING)
+NEITHER = "どちらでもない"
+HOW_IT_WAS_PAID = "2"
+ASKED = (
+    *(URGENT, DESPAIR, MANY_DESKS, SEVERAL_DESKS, A_NUMBER, NOTHING),
+    *(PAID, HOW_IT_WAS_PAID, PERHAPS_TOLD, PASSED_ON, PERHAPS_PAID, NEITHER, DOUBTFUL),
+)
 ADDRESSES = ("/", "/desks", "/desk/police_9110", "/desk/mhlw_kokoro", "/nowhere")
 
 LEAST_TARGET = 44
 LEAST_CONTRAST = 7.0
-
-
-@pytest.fixture(scope="module")
-def base(answering: Answering, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the real app on a free port of this machine, at a fixed moment."""
-    folder = tmp_path_factory.mktemp("web")
-    services = Services(
-        settings=load_settings({}, env_file=folder / "no.env"),
-        answering=answering,
-        store=SqliteStore(folder / "bot.db"),
-        clock=lambda: A_TUESDAY_MORNING,
-        key=b"a key for tests",
-    )
-    server = create_server(create_app(services), host="127.0.0.1", port=0)
-    Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start one Chromium for all tests here."""
-    chromium = find_chromium()
-    if chromium is None:
-        pytest.skip("no Chromium on this machine: the pages are not looked at (apt install chromium)")
-    with sync_playwright() as playwright:
-        started = launch(playwright, chromium)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """Open a telephone without JavaScript, as careful residents and old devices have it."""
-    context = browser.new_context(java_script_enabled=False, **PHONE)
-    yield context.new_page()
-    context.close()
-
-
-def ask(page: Page, base: str, text: str) -> None:
-    """Type *text* on the first page and send it."""
-    page.goto(base)
-    send(page, text)
-
-
-def send(page: Page, text: str) -> None:
-    """Type *text* where the page asks for it, and wait until the answer is shown."""
-    page.fill("#text", text)
-    with page.expect_navigation(wait_until="load"):
-        page.click(".send")
 
 
 def every_page(browser: Browser, base: str, **window: Any) -> Iterator[Page]:

@@ -52,6 +52,16 @@ def header(first: str, urgent: bool) -> Json:
     return {**column([words], padding="lg"), "backgroundColor": colour}
 
 
+def header_with_alarm(alarm_for: str, alarm: str, first: str) -> Json:
+    """Return the header of an answer that may be the wrong one: what saves, and whom, comes first, in red."""
+    words = [
+        text(alarm_for, weight="bold", color=PAPER),
+        text(alarm, size="xl", weight="bold", color=PAPER, margin="sm"),
+    ]
+    saving = {**column(words, padding="lg"), "backgroundColor": DARK_RED}
+    return {**column([saving, header(first, urgent=False)], padding="none"), "backgroundColor": DARK_BLUE}
+
+
 def spaced(parts: Iterable[list[Json]]) -> list[Json]:
     """Join *parts* with room between them, without the empty ones."""
     contents: list[Json] = []
@@ -121,6 +131,16 @@ def pressable(words: str, action: Json) -> Json:
     inner = text(words, weight="bold", color=DARK_BLUE, align="center")
     frame = {"borderColor": DARK_BLUE, "borderWidth": "1px", "cornerRadius": "8px"}
     return {**column([inner], padding="md"), **frame, "margin": "md", "action": action}
+
+
+def choice(words: str, action: Json) -> Json:
+    """Return a reply to our question: stronger than what merely leads on, and no call button.
+
+    The words begin at the left, so that the numbers stand below each other.
+    """
+    inner = text(words, weight="bold", color=DARK_BLUE)
+    frame = {"borderColor": DARK_BLUE, "borderWidth": "2px", "cornerRadius": "8px", "backgroundColor": PALE_BLUE}
+    return {**column([inner], padding="lg"), **frame, "margin": "md", "action": action}
 
 
 def call_button(action: Json) -> Json:

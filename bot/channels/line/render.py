@@ -15,7 +15,7 @@ from bot.channels.line import blocks
 from bot.channels.line.blocks import Json
 from bot.channels.line.limits import ALT_TEXT_UNITS, QUICK_REPLIES
 from bot.channels.line.units import cut_utf16
-from bot.channels.words import CallWords
+from bot.content.phrases import Phrases
 from bot.model import Button, DeskLine, Reply
 
 ENDS = ("。", "?", "!", "\uff1f", "\uff01")
@@ -28,17 +28,17 @@ CALL_BUTTON_LIMIT = 3
 class Renderer:
     """Gives replies LINE's form."""
 
-    def __init__(self, public_url: str | None, words: CallWords) -> None:
+    def __init__(self, public_url: str | None, phrases: Phrases) -> None:
         """Keep what every message needs.
 
         Args:
             public_url: Where the desk pages stand, for LINE on a PC, which cannot
                 dial. None, or anything but https: no such link.
-            words: The words around desks and steps.
+            phrases: The words around desks and steps, as staff wrote them.
         """
         secure = public_url is not None and public_url.startswith("https://")
         self._desk_pages = f"{(public_url or '').rstrip('/')}/desk/" if secure else None
-        self._words = words
+        self._words = phrases
 
     def render(self, reply: Reply) -> bytes:
         """Return the JSON of the ``messages`` array, UTF-8."""
@@ -55,7 +55,7 @@ class Renderer:
         bubble: Json = {
             "type": "bubble",
             "size": "mega",
-            "header": blocks.header(reply.first, reply.urgent),
+            "header": _header(reply),
         }
         # A reply may be its first line and nothing else; LINE refuses an empty body.
         if parts := blocks.spaced(self._parts(reply)):
@@ -69,16 +69,29 @@ class Renderer:
         words = self._words
         steps = [f"{number}. {step}" for number, step in enumerate(reply.steps, start=1)]
         return [
+            blocks.under(words.found_heading, blocks.lines(f"・{found}" for found in reply.found)),
             blocks.lines(reply.body),
             blocks.under(words.steps_heading, blocks.lines(steps)),
+            self._question(reply),
             blocks.under(words.desks_heading, [self._desk(desk) for desk in reply.desks]),
             blocks.urgent_line(reply.urgent_line),
             blocks.under(
                 words.next_heading,
-                [blocks.pressable(button.label, _ask(button)) for button in next_buttons(reply)],
+                [blocks.pressable(button.label, _ask(button)) for button in reply.urgent_buttons + reply.buttons],
             ),
             blocks.small(words.sources_heading, reply.sources),
         ]
+
+    def _question(self, reply: Reply) -> list[Json]:
+        """Return our question and its replies, numbered, so that a number can be written too."""
+        if not reply.options:
+            return []
+        choices = [
+            blocks.choice(f"{number}. {button.label}", _ask(button))
+            for number, button in enumerate(reply.options, start=1)
+        ]
+        asked = blocks.under(reply.question, choices) if reply.question else choices
+        return [*asked, *blocks.lines([self._words.number_hint])]
 
     def _desk(self, desk: DeskLine) -> Json:
         call = blocks.dial(desk, desk.number, self._call_label(desk), self._desk_pages)
@@ -86,8 +99,8 @@ class Renderer:
         return blocks.desk(
             desk,
             call=call,
-            copy=blocks.copy(desk.number, self._words.copy.replace("{number}", desk.number)),
-            ordinary_text=self._words.ordinary.replace("{number}", desk.ordinary_number),
+            copy=blocks.copy(desk.number, self._words.copy_.replace("{number}", desk.number)),
+            ordinary_text=self._words.ordinary_number.replace("{number}", desk.ordinary_number),
             ordinary_call=ordinary,
         )
 
@@ -102,8 +115,14 @@ class Renderer:
 
 
 def next_buttons(reply: Reply) -> tuple[Button, ...]:
-    """Return the next questions, for those in danger first, as many as LINE takes."""
-    return (reply.urgent_buttons + reply.buttons)[:QUICK_REPLIES]
+    """Return the replies to our question, or the next questions, for those in danger first; as many as LINE takes."""
+    return (reply.options + reply.urgent_buttons + reply.buttons)[:QUICK_REPLIES]
+
+
+def _header(reply: Reply) -> Json:
+    if reply.alarm:
+        return blocks.header_with_alarm(reply.alarm_for, reply.alarm, reply.first)
+    return blocks.header(reply.first, reply.urgent)
 
 
 def as_bytes(messages: list[Json]) -> bytes:
@@ -127,6 +146,7 @@ def _ask(button: Button) -> dict[str, Any]:
 def _alt_text(reply: Reply) -> str:
     """Return what notifications show and are read aloud: the action, then who to call."""
     desks = [f"{desk.name} {desk.number}" for desk in reply.desks if desk.number]
-    sentences = [reply.first, *desks]
+    alarm = [f"{reply.alarm_for}: {reply.alarm}"] if reply.alarm else []
+    sentences = [*alarm, reply.first, *desks]
     ended = [text if text.endswith(ENDS) else f"{text}。" for text in sentences]
     return cut_utf16("".join(ended), ALT_TEXT_UNITS)

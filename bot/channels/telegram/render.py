@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
-from bot.channels.words import CallWords
+from bot.content.phrases import Phrases
 from bot.model import Button, DeskLine, Reply
 
 MOST_DESK_BUTTONS: Final = 3
@@ -30,16 +30,16 @@ Key = dict[str, Any]
 class Renderer:
     """Gives replies the form of Telegram messages."""
 
-    def __init__(self, public_url: str | None, words: CallWords) -> None:
-        """Prepare for *words* and the address of our pages.
+    def __init__(self, public_url: str | None, phrases: Phrases) -> None:
+        """Prepare for *phrases* and the address of our pages.
 
         Args:
             public_url: Where residents reach our web pages. Without one that Telegram can
                 link to (a machine at home has none) desk buttons copy the number.
-            words: The words between the parts, as staff wrote them.
+            phrases: The words between the parts, as staff wrote them.
         """
         self._pages = public_url.rstrip("/") if public_url and _linkable(public_url) else None
-        self._words = words
+        self._words = phrases
 
     def render(self, reply: Reply) -> bytes:
         """Return the ``sendMessage`` parameters of *reply* without ``chat_id``, as compact JSON."""
@@ -57,10 +57,14 @@ class Renderer:
         """Return the whole answer: what to do first, then why, how and whom to call."""
         steps = [f"{number}. {_safe(step)}" for number, step in enumerate(reply.steps, 1)]
         desks = [self._desk(desk) for desk in reply.desks]
+        options = [f"{number}. {_safe(button.label)}" for number, button in enumerate(reply.options, 1)]
         parts = [
+            _headed(f"{reply.alarm_for}:", _bold(reply.alarm)),
             _bold(reply.first),
+            _headed(self._words.found_heading, "\n".join(f"・{_safe(found)}" for found in reply.found)),
             "\n".join(_safe(line) for line in reply.body),
             _headed(self._words.steps_heading, "\n".join(steps)),
+            _headed(reply.question, "\n".join(options)),
             _headed(self._words.desks_heading, "\n\n".join(desks)),
             _safe(reply.urgent_line),
             self._sources(reply.sources),
@@ -77,7 +81,7 @@ class Renderer:
         ]
         if desk.ordinary_number:
             number = f"<code>{_safe(desk.ordinary_number)}</code>"
-            lines.append(_safe(self._words.ordinary).replace("{number}", number))
+            lines.append(_safe(self._words.ordinary_number).replace("{number}", number))
         return "\n".join(line for line in lines if line)
 
     def _sources(self, sources: tuple[str, ...]) -> str:
@@ -88,10 +92,10 @@ class Renderer:
         return f"<i>{lines}</i>"
 
     def _keyboard(self, reply: Reply) -> list[list[Key]]:
-        """Return the rows of buttons: whom to call, then what is urgent, then the next questions."""
+        """Return the rows of buttons: replies to our question, whom to call, what is urgent, the next questions."""
         keys = (self._desk_key(desk) for desk in reply.desks)
         desks = [[key] for key in keys if key][:MOST_DESK_BUTTONS]
-        return desks + _rows(reply.urgent_buttons) + _rows(reply.buttons)
+        return _rows(reply.options) + desks + _rows(reply.urgent_buttons) + _rows(reply.buttons)
 
     def _desk_key(self, desk: DeskLine) -> Key | None:
         """Return the button of *desk*: to its page, or copying its number; None if neither is there."""
@@ -99,7 +103,7 @@ class Renderer:
             label = self._words.details.replace("{name}", desk.short)
             return {"text": label, "url": f"{self._pages}/desk/{quote(desk.id, safe='')}"}
         if desk.number:
-            label = self._words.copy.replace("{number}", desk.number)
+            label = self._words.copy_.replace("{number}", desk.number)
             return {"text": label, "copy_text": {"text": desk.number}}
         return None
 

@@ -7,24 +7,26 @@ from pathlib import Path
 from typing import Any
 
 from bot.channels.line.read import read
-from bot.channels.words import CallWords
 from bot.clock import TOKYO
 from bot.model import Button, Channel, DeskLine, Incoming, Outgoing, Reply, State
+from tests.content.builders import the_phrases
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 RECORDED = REPOSITORY / "tests" / "webhooks" / "line"
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=TOKYO)
 """Shortly after the recorded bodies' timestamps."""
 
-WORDS = CallWords(
+WORDS = the_phrases(
     call="{name}に電話する",
     copy="{number}をコピー",
     details="{name}のくわしい案内",
-    ordinary="かからないときは {number}",
+    ordinary_number="かからないときは {number}",
     next_heading="次のことばを送っても、お答えします",
     steps_heading="順番にしてください",
     desks_heading="電話するところ",
     sources_heading="出典",
+    found_heading="見つかったこと",
+    number_hint="番号でも答えられます。",
 )
 
 
@@ -100,12 +102,17 @@ def a_reply(**more: Any) -> Reply:
     reply = Reply(
         answer="paid",
         urgent=False,
+        alarm_for="",
+        alarm="",
         first="まず110番へ電話してください。",
+        found=(),
         body=(),
         steps=(),
         desks=(),
         urgent_line="",
         urgent_buttons=(),
+        question="",
+        options=(),
         buttons=(),
         sources=(),
     )
@@ -115,6 +122,23 @@ def a_reply(**more: Any) -> Reply:
 def buttons(count: int) -> tuple[Button, ...]:
     """Return *count* different next questions."""
     return tuple(Button(label=f"次の質問{n}", data=f"ask:type_{n}") for n in range(count))
+
+
+def an_asking_reply(**more: Any) -> Reply:
+    """Return a reply that found two signs, has one step, and asks."""
+    given: dict[str, Any] = {
+        "first": "まず110番へ電話してください。",
+        "found": ("期限をつけて、急がせています。", "押すところがあります。"),
+        "body": ("悪いのは、だました側です。",),
+        "steps": ("電話を切ってください。",),
+        "question": "どのように払いましたか。",
+        "options": (Button(label="振り込んだ", data="ask:paid/transfer"), Button(label="現金で", data="ask:paid/cash")),
+        "desks": (a_desk(),),
+        "urgent_line": "払った方は、すぐ110番へ。",
+        "urgent_buttons": (Button(label="もう払った", data="ask:paid"),),
+        "buttons": (Button(label="ほかのことを聞く", data="ask:help"),),
+    }
+    return a_reply(**{**given, **more})
 
 
 def the_replies() -> dict[str, Reply]:
@@ -165,7 +189,31 @@ def the_replies() -> dict[str, Reply]:
             buttons=tuple(Button(label="長" * 20, data=f"ask:{n}" + "x" * 50) for n in range(4)),
             sources=(long_line,) * 5,
         ),
+        "asking": an_asking_reply(),
+        "between two, with an alarm": an_asking_reply(
+            alarm_for="お金を払った・渡した", alarm="まず110番へ電話してください。", question=""
+        ),
+        "asking, with everything beside it": a_reply(
+            alarm_for="だ" * 20,
+            alarm="急" * 40,
+            first="あ" * 40,
+            found=("見" * 40,) * 13,
+            body=(long_line,) * 4,
+            steps=(long_line,) * 6,
+            question=long_line,
+            options=tuple(Button(label="答" * 20, data=f"ask:{n}" + "x" * 50) for n in range(7)),
+            desks=tuple(the_9110(id=f"desk_{n}", name="窓" * 30, short="窓" * 12, note=long_line) for n in range(5)),
+            urgent_line="急" * 60,
+            urgent_buttons=urgent_buttons,
+            buttons=tuple(Button(label="長" * 20, data=f"ask:{n}" + "y" * 50) for n in range(3)),
+            sources=(long_line,) * 5,
+        ),
         "hostile words": a_reply(
+            alarm_for="</b>{name}",
+            alarm='"}]},{"type":"uri"',
+            found=('","color":"#ffffff',),
+            question="{number}?",
+            options=(Button(label='1"}', data="ask:paid/cash"),),
             first='"}]},{"type":"uri","uri":"https://evil.example"}',
             body=("\\u0000</script>", "{name}{number}", "👨‍👩‍👧🚨" * 20),
             desks=(a_desk(name='"],"x":["', short="{name}"),),

@@ -1,6 +1,5 @@
 """A frightened person of 75 can read it, press it, and is never sent to a dead button."""
 
-import itertools
 import json
 
 import pytest
@@ -15,43 +14,7 @@ from tests.channels.line.bodies import (
     the_9110,
     the_replies,
 )
-
-PAGE = "https://bot.example.jp"
-
-
-def bubble_of(reply, public_url=PAGE):
-    """Return the Flex bubble of *reply*."""
-    return message_of(reply, public_url)["contents"]
-
-
-def message_of(reply, public_url=PAGE):
-    """Return the only message of *reply*."""
-    [message] = json.loads(Renderer(public_url, WORDS).render(reply))
-    return message
-
-
-def parts(component, background="#ffffff"):
-    """Yield (component, colour behind it) for everything in *component*."""
-    background = component.get("backgroundColor", background)
-    yield component, background
-    for inner in component.get("contents", []):
-        yield from parts(inner, background)
-
-
-def all_parts(bubble):
-    """Yield every component of *bubble* with the colour behind it."""
-    blocks = [bubble[name] for name in ("header", "body", "footer") if name in bubble]
-    return itertools.chain.from_iterable(parts(block) for block in blocks)
-
-
-def texts(bubble):
-    """Return every text in *bubble* from top to bottom."""
-    return [part["text"] for part, _ in all_parts(bubble) if part["type"] == "text"]
-
-
-def actions(bubble):
-    """Return every action in *bubble* from top to bottom."""
-    return [part["action"] for part, _ in all_parts(bubble) if "action" in part]
+from tests.channels.line.shown import PAGE, actions, all_parts, bubble_of, message_of, texts
 
 
 def footer_calls(bubble):
@@ -236,8 +199,9 @@ def test_next_questions_stand_below_and_in_the_bubble_urgent_ones_first():
 def test_there_are_at_most_thirteen_quick_replies_and_none_is_none():
     """LINE refuses fourteen, and an empty list too."""
     many = message_of(a_reply(buttons=buttons(20)))
+    asking = message_of(a_reply(options=buttons(7), buttons=buttons(20)))
 
-    assert len(many["quickReply"]["items"]) == 13
+    assert len(many["quickReply"]["items"]) == len(asking["quickReply"]["items"]) == 13
     assert "quickReply" not in message_of(a_reply())
 
 
@@ -260,7 +224,7 @@ def test_words_that_look_like_json_stay_words():
     reply = the_replies()["hostile words"]
     message = message_of(reply)
 
-    assert texts(message["contents"])[0] == reply.first
+    assert texts(message["contents"])[:3] == [reply.alarm_for, reply.alarm, reply.first]
     assert [body for body in reply.body if body not in texts(message["contents"])] == []
     uris = {action["uri"] for action in actions(message["contents"]) if "uri" in action}
     assert uris == {"tel:110"}

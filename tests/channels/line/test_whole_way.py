@@ -10,13 +10,17 @@ from bot.answering import Answering
 from bot.channels.line.prove import sign
 from bot.clock import now
 from bot.composed_checks import MOMENTS, choices
+from bot.content.library import Content
 from bot.delivery.senders import make_senders
 from bot.delivery.worker import Worker
+from bot.dialogue.choosing import NEITHER, WHICH
 from bot.model import Channel
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.web.app import create_app
 from bot.web.services import Services
+from tests.builders import DOUBTFUL, a_doubting_answering, first_of, reply_to
+from tests.channels.line.bodies import a_text_event, an_event
 from tests.doubles.line_platform import LinePlatform
 from tests.waiting import wait_for
 
@@ -71,7 +75,7 @@ def post(platform: LinePlatform, answering: Answering, tmp_path: Path):
     store = SqliteStore(settings.database_path)
     worker = Worker(store, make_senders(settings), now)
     worker.start()
-    app = create_app(Services(settings, answering, store, now, b"key", worker))
+    app = create_app(Services(settings, a_doubting_answering(answering), store, now, b"key", worker))
 
     def send(body: dict) -> int:
         raw = json.dumps(body).encode()
@@ -134,6 +138,75 @@ def test_documented_events_in_one_body_are_answered_all_the_same(shared, post, p
     wait_for(lambda: post.store.backlog().waiting == 0, "everything is sent")
 
     assert sorted(one.to for one in platform.taken) == sorted(wanted)
+
+
+class Talk:
+    """One resident who writes and presses, one after the other, and reads what comes."""
+
+    def __init__(self, post, platform: LinePlatform) -> None:
+        self._post = post
+        self._platform = platform
+        self._said = 0
+
+    def write(self, text: str) -> dict:
+        """Send *text* and return the message that comes back."""
+        return self._do(a_text_event(text))
+
+    def press(self, label: str) -> dict:
+        """Press the quick reply *label* of the last message."""
+        items = self._platform.taken[-1].messages[0]["quickReply"]["items"]
+        [data] = [item["action"]["data"] for item in items if item["action"]["label"] == label]
+        return self._do(an_event("postback", postback={"data": data}))
+
+    def _do(self, event: dict) -> dict:
+        self._said += 1
+        own = {"webhookEventId": f"TALK{self._said}", "replyToken": f"talk-{self._said}"}
+        just_now = {"timestamp": int(now().timestamp() * 1000)}
+        assert self._post({"destination": "U0", "events": [{**event, **own, **just_now}]}) == 200
+        wait_for(lambda: len(self._platform.taken) == self._said, "the answer arrives")
+        [message] = self._platform.taken[-1].messages
+        return message
+
+
+@pytest.fixture
+def talk(post, platform: LinePlatform) -> Talk:
+    """A resident who has not said anything yet."""
+    return Talk(post, platform)
+
+
+def labels(message: dict) -> list[str]:
+    """Return what the quick replies below *message* say."""
+    return [item["action"]["label"] for item in message["quickReply"]["items"]]
+
+
+def test_a_question_is_replied_to_by_its_number_and_its_follow_up_by_a_press(
+    talk: Talk, answering: Answering, content: Content
+):
+    """Paid, how, and what follows from it: each message names the next reply, and LINE takes them all."""
+    how = reply_to(content, "paid", 2)
+    follow_up = reply_to(content, how.to, 1)
+
+    asked = talk.write("もう払った")
+    assert labels(asked)[1] == how.label
+    told = talk.write("2")
+    assert told["altText"].startswith(first_of(answering, how.to))
+    then = talk.press(follow_up.label)
+    assert then["altText"].startswith(first_of(answering, follow_up.to))
+
+
+def test_neither_of_two_is_said_in_words_or_pressed(talk: Talk, answering: Answering, content: Content):
+    """In doubt we ask; whoever means neither is asked for other words."""
+    asked = talk.write(DOUBTFUL)
+    assert asked["altText"].startswith(first_of(answering, WHICH))
+    assert labels(asked)[2] == content.phrases.neither
+    assert talk.write("どちらでもない")["altText"].startswith(first_of(answering, NEITHER))
+
+
+def test_the_second_of_two_is_pressed(talk: Talk, answering: Answering):
+    """The button leads where its words say."""
+    second = labels(talk.write(DOUBTFUL))[1]
+
+    assert talk.press(second)["altText"].startswith(first_of(answering, "tax"))
 
 
 def test_every_answer_is_taken_by_lines_own_description(answering, schema):

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.channels.words import CallWords
 from bot.clock import TOKYO
 from bot.model import Button, Channel, DeskLine, Outgoing, Reply, State
+from tests.content.builders import the_phrases
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 RECORDED = REPOSITORY / "tests" / "webhooks" / "telegram"
@@ -18,15 +18,17 @@ NINE = datetime(2026, 11, 23, 9, 0, tzinfo=TOKYO)
 PERSON = 1111
 GROUP = -1002222
 
-WORDS = CallWords(
+WORDS = the_phrases(
     call="{name}に電話する",
     copy="{number}をコピー",
     details="{name}のくわしい案内",
-    ordinary="かからないときは {number}",
+    ordinary_number="かからないときは {number}",
     next_heading="次のことばを送っても、お答えします",
     steps_heading="順番にしてください",
     desks_heading="電話するところ",
     sources_heading="出典",
+    found_heading="見つかったこと",
+    number_hint="番号でも答えられます。",
 )
 
 
@@ -76,6 +78,11 @@ def a_reply(**more: Any) -> Reply:
     fields: dict[str, Any] = {
         "answer": "suspicious_call",
         "urgent": False,
+        "alarm_for": "",
+        "alarm": "",
+        "found": (),
+        "question": "",
+        "options": (),
         "first": "電話を切って、下の番号へ相談してください。",
         "body": ("本物の職員は、暗証番号をたずねません。",),
         "steps": ("電話を切る。", "家族に話す。"),

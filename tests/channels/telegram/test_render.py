@@ -143,6 +143,54 @@ def test_the_order_of_buttons_is_the_order_of_need():
     assert data == ["ask:paid", "ask:affected_check"]
 
 
+OPTIONS = (
+    Button(label="振り込んだ・ATMで操作した", data="ask:paid/transfer"),
+    Button(label="現金で", data="ask:paid/cash"),
+    Button(label="分からない", data="ask:paid/other"),
+)
+
+
+def test_a_question_stands_before_the_desks_with_its_numbered_replies():
+    """A number is a reply too, so each is seen; the desks are still below."""
+    text = shown(a_reply(question="どのように払いましたか。", options=OPTIONS))["text"]
+
+    assert (
+        "2. 家族に話す。\n\n<b>どのように払いましたか。</b>\n"
+        "1. 振り込んだ・ATMで操作した\n2. 現金で\n3. 分からない\n\n<b>電話するところ</b>"
+    ) in text
+
+
+def test_replies_to_our_question_are_the_first_buttons():
+    """In their order, which numbers them; the desks and all else come after."""
+    data = [key.get("callback_data") for key in keys(shown(a_reply(question="どのように。", options=OPTIONS)))]
+
+    assert data == ["ask:paid/transfer", "ask:paid/cash", "ask:paid/other", None, "ask:paid", "ask:affected_check"]
+
+
+def test_a_choice_between_two_has_no_empty_heading():
+    """The first line asks already."""
+    text = shown(a_reply(options=OPTIONS))["text"]
+
+    assert "2. 家族に話す。\n\n1. 振り込んだ・ATMで操作した\n" in text
+    assert "<b></b>" not in text
+
+
+def test_an_alarm_stands_above_everything_with_whom_it_is_for():
+    """Also what a notification shows of a message is its beginning."""
+    text = shown(a_reply(alarm_for="お金を払った", alarm="まず110番へ。"))["text"]
+
+    assert text.startswith("<b>お金を払った:</b>\n<b>まず110番へ。</b>\n\n<b>電話を切って")
+
+
+def test_what_was_found_follows_the_first_line():
+    """Under its heading, one sign a line, before the general words."""
+    text = shown(a_reply(found=("急がせています。", "押すところがあります。")))["text"]
+
+    assert (
+        "相談してください。</b>\n\n<b>見つかったこと</b>\n・急がせています。\n・押すところがあります。\n\n本物の職員は"
+    ) in text
+
+
 STAFF_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
     ["</b>", "<a href='tel:110'>", "&amp;", "A&B", "1 < 2 > 0", '"}]},{"url":"x"', "{number}{name}{{", "%s${x}"]
 )
@@ -152,13 +200,27 @@ STAFF_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | s
 @given(STAFF_TEXTS, STAFF_TEXTS, STAFF_TEXTS)
 def test_what_staff_wrote_is_what_residents_read(first, line, name):
     """No sign in a staff text can become a mark, a button or a placeholder (T15, T16)."""
-    reply = a_reply(first=f"。{first}", body=(line,), desks=(a_desk(name=name, number="110"),))
+    reply = a_reply(
+        alarm_for="x",
+        alarm=f"。{line}",
+        first=f"。{first}",
+        found=(name,),
+        body=(line,),
+        question=f"。{first}",
+        options=(Button(label=f"。{name}", data="ask:paid/cash"),),
+        desks=(a_desk(name=name, number="110"),),
+    )
     body = Renderer(None, WORDS).render(reply)
     read = parse(json.loads(body)["text"])
 
     assert read.faults == ()
     assert all(text in read.plain for text in (first, line, name))
-    assert [key["text"] for key in keys(json.loads(body))][1:] == ["もう払った", "私の情報は漏れましたか"]
+    assert [key["text"] for key in keys(json.loads(body))] == [
+        f"。{name}",
+        "110をコピー",
+        "もう払った",
+        "私の情報は漏れましたか",
+    ]
 
 
 @pytest.mark.parametrize("public_url", [None, PUBLIC])

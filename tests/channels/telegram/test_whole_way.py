@@ -9,6 +9,7 @@ from bot.channels.telegram.prove import HEADER
 from bot.clock import now
 from bot.delivery.senders import make_senders
 from bot.delivery.worker import Worker
+from bot.dialogue.choosing import NEITHER, WHICH, Choice
 from bot.loading import make_renders
 from bot.model import Channel
 from bot.replies.board import Boards
@@ -17,9 +18,11 @@ from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.web.app import create_app
 from bot.web.services import Services
+from tests.builders import DOUBTFUL, a_doubting_answering, first_of, reply_to
 from tests.channels.telegram.bodies import NINE, PERSON
 from tests.doubles.telegram_platform import TelegramPlatform
 from tests.doubles.telegram_rules import refused_message
+from tests.waiting import wait_for
 
 TOKEN = "123456789:AAF-the_token_of_a_double_0123456789"
 SECRET = "nijuu-yon_moji_no_himitsu"
@@ -42,11 +45,12 @@ def door(platform, answering, tmp_path):
         telegram_api_base=platform.url,
         database_url=f"sqlite:///{tmp_path}/bot.db",
     )
-    answering.prepare(now())
+    thinking = a_doubting_answering(answering)
+    thinking.prepare(now())
     store = SqliteStore(settings.database_path)
     worker = Worker(store, make_senders(settings), now)
     worker.start()
-    app = create_app(Services(settings, answering, store, now, b"key", worker))
+    app = create_app(Services(settings, thinking, store, now, b"key", worker))
 
     def post(secret=SECRET, **kind):
         body = json.dumps({"update_id": post.next_id, **kind})
@@ -110,11 +114,76 @@ def test_a_bad_moment_of_telegram_loses_nothing(door, platform):
     assert [call.status for call in arrived(platform, 3)] == [0, 500, 200]
 
 
+class Talk:
+    """One resident who writes and presses, one after the other, and reads what comes."""
+
+    def __init__(self, door, platform):
+        self._door = door
+        self._platform = platform
+        self._said = 0
+
+    def write(self, text):
+        """Send *text* and return the message that comes back."""
+        return self._do(message=a_text(text, message_id=100 + self._said))
+
+    def press(self, label):
+        """Press the button *label* of the last message."""
+        [data] = [key["callback_data"] for key in keys(self._platform.taken[-1]) if key["text"] == label]
+        query = str(700 + self._said)
+        self._platform.press(query)
+        return self._do(
+            callback_query={"id": query, "from": {"id": PERSON}, "message": a_text("x"), "data": data},
+        )
+
+    def _do(self, **update):
+        self._said += 1
+        assert self._door(**update) == 200
+        wait_for(lambda: len(self._platform.taken) == self._said, "the answer arrives")
+        return self._platform.taken[-1]
+
+
+@pytest.fixture
+def talk(door, platform):
+    """A resident who has not said anything yet."""
+    return Talk(door, platform)
+
+
+def keys(message):
+    """Return every button below *message*, row after row."""
+    return [key for row in message["reply_markup"]["inline_keyboard"] for key in row]
+
+
+def begins_with(message, line):
+    """Say whether *line* is the first of *message*."""
+    return message["text"].startswith(f"<b>{line}</b>")
+
+
+def test_a_question_is_replied_to_by_its_number_and_its_follow_up_by_a_press(talk, answering, content):
+    """Paid, how, and what follows from it: each message names the next reply."""
+    how = reply_to(content, "paid", 2)
+    follow_up = reply_to(content, how.to, 1)
+
+    asked = talk.write("もう払った")
+    assert f"\n2. {how.label}\n" in asked["text"]
+    assert begins_with(talk.write("2"), first_of(answering, how.to))
+    assert begins_with(talk.press(follow_up.label), first_of(answering, follow_up.to))
+
+
+@pytest.mark.parametrize("how", ["write", "press"])
+def test_neither_of_two_is_said_in_words_or_pressed(talk, answering, content, how):
+    """In doubt we ask; whoever means neither is asked for other words."""
+    asked = talk.write(DOUBTFUL)
+    assert begins_with(asked, first_of(answering, WHICH))
+    assert [key["text"] for key in keys(asked)][2] == content.phrases.neither
+
+    assert begins_with(getattr(talk, how)(content.phrases.neither), first_of(answering, NEITHER))
+
+
 @pytest.mark.parametrize("public_url", ["", "https://bot.example.jp"])
 def test_every_shipped_answer_is_one_that_telegram_takes(content, public_url):
     """By the double's rules, which know nothing of our own limits."""
     board = Boards(content).at(NINE)
     render = make_renders(content.phrases, public_url)[Channel.TELEGRAM]
-    messages = {name: json.loads(render(compose(content, board, name))) for name in content.answers}
+    messages = {name: json.loads(render(compose(content, board, Choice(answer=name)))) for name in content.answers}
 
     assert {name: refused_message({**m, "chat_id": 5}) for name, m in messages.items()} == dict.fromkeys(messages, "")
