@@ -70,5 +70,5 @@ def make_renders(phrases: Phrases, public_url: str) -> dict[Channel, Render]:
 
 
 def _examples(content: Content) -> Sequence[Example]:
-    log().info("learning from the example sentences, once; about half a minute")
+    log().info("learning from the example sentences, once; about a minute")
     return read_examples(content.folder, content.types)

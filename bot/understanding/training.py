@@ -28,7 +28,7 @@ COST = 1.0
 FIRM_SCALE = 0.3
 """Divides the firm scores: hinge margins are small beside logits."""
 
-SOFT_ROUNDS = 6
+SOFT_ROUNDS = 4
 RATE = 0.5
 """Step of AdaGrad; falls to nothing over the rounds."""
 
