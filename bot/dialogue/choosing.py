@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.content.library import Content
 from bot.content.models import Next
-from bot.dialogue.asking import Choosable, bare, picked
+from bot.dialogue.asking import REPLY_LIMIT, Choosable, bare, picked, what_is_meant
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.desks import DeskNames
 from bot.dialogue.numbers import check_number
@@ -32,6 +32,9 @@ DOUBT = 0.55
 
 RIVAL = 0.2
 """... namely at least this likely."""
+
+IN_PASSING = (OUT_OF_SCOPE, "greeting", "thanks", "help", "complaint", "about_bot", "language", *DIRECTORIES)
+"""Answers that do not change the subject: the desk named before is still meant, and so is the alarm."""
 
 SURE_ALARM = 0.95
 """An urgent reading of at least this likelihood is heard even where a reply to our question is expected."""
@@ -94,11 +97,22 @@ class Chooser:
             return self.for_target(option.to, before)
         if options and said in self._way_out:
             return Choice(answer=MENU)
+        if options and (topic := self._topic_of_reply(text, before)) and not self._is_cry(match, before.answer):
+            return Choice(answer=before.answer or MENU, case=topic)
+        if options and match.topic and not what_is_meant(text):
+            match = replace(match, topic=None)  # 「電子マネーではない」 speaks of it only to deny it
         if before.answer and said in self._again:
             return _repeated(before)
         if said in self._targets:
             return self.for_target(self._targets[said], before)
-        return self._for_match(text, match, before)
+        return self._still_urgent(self._for_match(text, match, before), before)
+
+    def _still_urgent(self, choice: Choice, before: Conversation) -> Choice:
+        """Keep what to do at once above a word in passing: 「はい」 and 「わかった」 do not end the danger."""
+        kind = self._types.get(before.answer or "")
+        if kind is None or not kind.urgent or choice.alarm or choice.answer not in IN_PASSING:
+            return choice
+        return replace(choice, alarm=kind.id)
 
     def for_target(self, target: str, before: Conversation) -> Choice:
         """Choose the answer that a pressed button leads to; one that we never made leads to the menu."""
@@ -128,7 +142,7 @@ class Chooser:
             misses=before.misses + 1 if choice.missed else 0,
             answer=choice.answer,
             case=choice.case,
-            desk=choice.desk or self._led_to(choice) or before.desk,
+            desk=choice.desk or self._led_to(choice) or (before.desk if choice.answer in IN_PASSING else None),
             between=choice.between,
             at=moment,
         )
@@ -141,8 +155,19 @@ class Chooser:
 
     def _is_another_alarm(self, match: Match, option: Choosable) -> bool:
         """Say whether what reads like a reply is a cry for help about something else."""
+        return self._is_cry(match, option.to.partition("/")[0])
+
+    def _is_cry(self, match: Match, about: str | None) -> bool:
+        """Say whether a message is surely urgent and about something else than *about*."""
         kind = self._types.get(match.type)
-        return bool(kind and kind.urgent and match.confidence >= SURE_ALARM and not option.to.startswith(match.type))
+        return bool(kind and kind.urgent and match.confidence >= SURE_ALARM and match.type != about)
+
+    def _topic_of_reply(self, text: str, before: Conversation) -> str | None:
+        """Return the topic that a short reply names although it is none of the options: 「マイナンバー」."""
+        if before.between or before.answer is None or len(text) > REPLY_LIMIT:
+            return None
+        meant = what_is_meant(text)
+        return self._topic_of(meant, before.answer) if meant else None
 
     def _for_match(self, text: str, match: Match, before: Conversation) -> Choice:
         """Choose by what the message means; doubt and second subjects are said, not hidden."""

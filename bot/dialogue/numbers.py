@@ -4,12 +4,20 @@ Only an exact match is "a number we publish", and even that is never called genu
 display of a call can be faked (facts F3.10). The number itself is never shown again.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.content.models import Desk
 from bot.language.beginnings import shape_named
-from bot.language.phone import PhoneNumber, PhoneShape, canonical, numbers_in, says_withheld
+from bot.language.phone import PhoneNumber, PhoneShape, canonical, find, numbers_in, prepare, says_withheld
+
+LEFT_DIGITS = 6
+"""Digits in a row that look like a number; dates and amounts have fewer between their signs."""
+
+_HUNG_ON = re.compile(r"\s?[-ー−‐–]\s?[0-9]|\s[0-9]{1,2}(?![0-9]|\s?[時分月日年人回件秒本時間])")
+_HUNG_BEFORE = re.compile(r"[0-9]\s?[-−‐–]$")
+_ODD = re.compile(r"[0-9OoIl][0-9OoIl_|,:;.\-]{4,}[0-9OoIl]")
 
 SHAPE_CASES = {
     "international": "international",
@@ -43,7 +51,28 @@ def check_number(text: str, desks: Sequence[Desk]) -> Finding:
     register = _register(desks)
     asked = [number for number in given if number.shape is not PhoneShape.SHORT] or given
     findings = [_finding(number, register) for number in asked]
-    return min(findings, key=_rank)
+    best = min(findings, key=_rank)
+    if best.case == "published" and (doubt := _what_is_left(text)):
+        return Finding(case=doubt)
+    return best
+
+
+def _what_is_left(text: str) -> str | None:
+    """Return the case of digits that no number was read from; None where none are left.
+
+    0120-220-614-0 is not the published number, and beside one that cannot be read
+    (``0120_220_615``, O for 0) the published one is not what is asked about.
+    """
+    prepared = prepare(text)
+    rest, end = [], 0
+    for found in find(prepared):
+        if _HUNG_ON.match(prepared, found.end) or _HUNG_BEFORE.search(prepared[: found.start]):
+            return "near_miss"
+        rest.append(prepared[end : found.start])
+        end = found.end
+    left = " / ".join([*rest, prepared[end:]])
+    odd = [piece for piece in _ODD.findall(left) if sum(map(str.isdigit, piece)) >= LEFT_DIGITS]
+    return "unlisted" if odd else None
 
 
 def _case_without_number(text: str) -> str:

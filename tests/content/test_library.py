@@ -235,3 +235,10 @@ def test_a_sentence_moved_from_file_to_file_is_a_change(folder: Folder) -> None:
     folder.write("intents/help.yaml", "examples:\n  - paid の例文\n")
 
     assert folder.load().questions_fingerprint != first
+
+
+def test_a_line_added_at_the_end_of_a_shipped_file_is_an_example() -> None:
+    """The commonest edit of a clerk, so ``examples`` stands last in every file."""
+    ends = {path.name: path.read_text(encoding="utf-8") for path in (PROJECT / "intents").glob("[a-z]*.yaml")}
+
+    assert [name for name, text in ends.items() if text.rfind("\nexamples:") < text.rfind("\nalso:")] == []

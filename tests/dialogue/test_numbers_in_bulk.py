@@ -102,3 +102,29 @@ def test_no_slip_of_a_published_number_is_taken_for_it(content: Content) -> None
 def test_short_numbers_are_read_too(content: Content, short: str) -> None:
     """They are published as well."""
     assert check_number(f"{short}から電話が来ました", tuple(content.desks.values())).case == "published"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "092-643-3066-1",
+        "0120-220-614-0から電話",
+        "0120-220-614 9",
+        "9-0120-220-614",
+        "110番を名乗る人が 9927-41-4343 からかけてきた",
+        "188とこの番号0120_220_615はどちらが本物",
+        "税務課(092-643-3066)を名乗る電話。表示は O92-643-3O67",
+        "110番に電話したら6926433066からかけ直しがあった",
+    ],
+)
+def test_a_number_that_cannot_be_read_is_not_covered_by_one_that_can(content: Content, text: str) -> None:
+    """Digits hung on, or another number beside: "published" would vouch for the wrong one."""
+    assert check_number(text, tuple(content.desks.values())).case != "published"
+
+
+@pytest.mark.parametrize(
+    "text", ["10月17日に0120-220-614より", "0120-220-614 9時に着信", "2024/01/17 10:32 0120-220-614"]
+)
+def test_dates_and_times_beside_a_published_number_do_not_hide_it(content: Content, text: str) -> None:
+    """They are no part of it."""
+    assert check_number(text, tuple(content.desks.values())).case == "published"
