@@ -184,9 +184,10 @@ def _example_files(folder: Path, types: tuple[QuestionType, ...], reader: "_Read
     for kind in types:
         yield "", kind.id, f"intents/{kind.id}.yaml"
     for place in sorted((folder / "intents").iterdir()):
-        if not place.is_dir():
+        if not place.is_dir() or place.suffix:
             continue
         reader.refuse_strangers(f"intents/{place.name}", {kind.id for kind in types})
+        reader.refuse_folders(place)
         for kind in types:
             if (place / f"{kind.id}.yaml").exists():
                 yield place.name, kind.id, f"intents/{place.name}/{kind.id}.yaml"
@@ -235,6 +236,13 @@ class _Reader:
                 what = "この名前のファイルは使われません。ファイル名を確かめるか、消してください。"
                 self.faults.append(Fault(f"{folder}/{path.name}", 0, what))
 
+    def refuse_folders(self, writer: Path) -> None:
+        """Fault every folder inside a writer's: nobody would read it."""
+        for path in sorted(writer.iterdir()):
+            if path.is_dir():
+                what = "ここより深いフォルダーは使われません。例文は intents/<書き手>/<種類>.yaml に置いてください。"
+                self.faults.append(Fault(f"intents/{writer.name}/{path.name}", 0, what))
+
     def stop_at_faults(self) -> None:
         if self.faults:
             raise ContentError(self.faults)
@@ -245,7 +253,7 @@ def _closed(draft: Draft, desk: str) -> tuple[tuple[date, date], ...]:
 
 
 def _files(folder: Path, name: str) -> list[Path]:
-    return sorted((folder / name).rglob("*.yaml"))
+    return sorted(path for path in (folder / name).rglob("*.yaml") if path.is_file())
 
 
 def _is_learnt(path: Path) -> bool:

@@ -242,3 +242,18 @@ def test_a_line_added_at_the_end_of_a_shipped_file_is_an_example() -> None:
     ends = {path.name: path.read_text(encoding="utf-8") for path in (PROJECT / "intents").glob("[a-z]*.yaml")}
 
     assert [name for name, text in ends.items() if text.rfind("\nexamples:") < text.rfind("\nalso:")] == []
+
+
+def test_a_folder_inside_a_writers_folder_is_a_fault(folder: Folder) -> None:
+    """Its sentences would be lost in silence."""
+    folder.write("intents/elderly/more/paid.yaml", "examples:\n  - 払うたとよ\n")
+
+    assert ["深いフォルダー" in fault for fault in faults_of_examples(folder)] == [True]
+
+
+def test_a_folder_in_the_place_of_a_file_is_a_fault(folder: Folder) -> None:
+    """Not a traceback."""
+    (folder.path / "intents/help.yaml").unlink()
+    (folder.path / "intents/help.yaml").mkdir()
+
+    assert ["help.yaml" in fault for fault in faults_of_examples(folder)] == [True]
