@@ -3,14 +3,15 @@
 PYTHON ?= python3
 VENV := .venv
 QUESTIONS ?= ../shared/evaluation/questions.jsonl
+SHOTS ?= data/shots
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check evaluate bench clean
+.PHONY: help run test lint check evaluate bench richmenu shots accessibility clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 run: $(VENV)/run.done ## install what is needed and serve on http://127.0.0.1:8000 (PORT=...)
 	@exec $(BIN)/python app.py serve
@@ -31,6 +32,15 @@ evaluate: $(VENV)/run.done ## how well are questions understood? (QUESTIONS=file
 
 bench: $(VENV)/test.done ## measure; prints medians
 	$(BIN)/python -m tests.bench
+
+richmenu: $(VENV)/test.done ## draw the picture of LINE's menu anew (needs Chromium and fonts-noto-cjk)
+	@$(BIN)/python -m tests.shots.richmenu
+
+shots: $(VENV)/test.done ## pictures of every answer on every channel (SHOTS=folder; needs Chromium)
+	@$(BIN)/python -m tests.shots.gallery $(SHOTS)
+
+accessibility: $(VENV)/test.done ## measure the pages and keep the figures that /accessibility shows (needs Chromium)
+	@$(BIN)/python -m tests.shots.accessibility
 
 clean: ## remove the virtual environment; the database and the key in data/ stay
 	rm -rf $(VENV)

@@ -5,6 +5,9 @@
     python app.py check              is the content fit to be served?
     python app.py ask "TEXT"         what would the bot answer?
     python app.py evaluate FILE      how well are questions understood?
+    python app.py line setup         rich menu and webhook of our LINE account
+    python app.py telegram setup     webhook, commands and descriptions of our Telegram bot
+    python app.py pages OUT          the pages for paper and for when the bot is down, as files
 
 Another WSGI server runs it as ``gunicorn --workers 1 --threads 16 "app:create()"``.
 """
@@ -36,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command. Returns the exit status: 0 fine, 1 something to mend, 2 wrong usage."""
     given = _parser().parse_args(arguments)
     _speak_any_script()
-    configure(quiet=given.command in ("ask", "check", "evaluate"))
+    configure(quiet=given.command not in ("serve", "worker"))
     try:
         return _run(given)
     except ContentError as error:
@@ -73,6 +76,18 @@ def _run(given: argparse.Namespace) -> int:
         from bot.commands import check
 
         return check.run(settings)
+    if given.command == "line":
+        from bot.commands import line
+
+        return line.run(settings, given.dry_run)
+    if given.command == "telegram":
+        from bot.commands import telegram
+
+        return telegram.run(settings, given.dry_run)
+    if given.command == "pages":
+        from bot.commands import pages
+
+        return pages.run(settings, Path(given.folder))
     if given.command == "evaluate":
         from bot.commands import evaluate
 
@@ -93,6 +108,12 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("file", help='one {"text": ..., "id": ..., "also_ok": [...]} a line')
     evaluate.add_argument("--by-writer", action="store_true", help="leave out each writer in turn (minutes)")
     evaluate.add_argument("--curve", action="store_true", help="learn from an eighth, a quarter, a half, all (minutes)")
+    for name, what in (("line", "rich menu and webhook of LINE"), ("telegram", "webhook and commands of Telegram")):
+        platform = commands.add_parser(name, help=what)
+        platform.add_argument("action", choices=["setup"], help="safe to run again")
+        platform.add_argument("--dry-run", action="store_true", help="send nothing, show what would be sent")
+    pages = commands.add_parser("pages", help="the pages that need no bot, as files")
+    pages.add_argument("folder", help="where to write them")
     ask = commands.add_parser("ask", help="what would the bot answer?")
     ask.add_argument("text", nargs="?", help="what a resident writes")
     ask.add_argument("--jsonl", action="store_true", help='read {"text": ...} lines from stdin')

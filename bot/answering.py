@@ -6,22 +6,24 @@ Whatever goes wrong while thinking, the resident gets the emergency answer (110,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.channels.telegram.render import render_callback_answer
 from bot.content.library import Content
-from bot.dialogue.choosing import MENU, Choice, Chooser
+from bot.dialogue.choice import Choice
+from bot.dialogue.choosing import MENU, Chooser
 from bot.dialogue.conversation import Conversation, remembered
 from bot.fingerprint import fingerprint
 from bot.language.normalise import shorten
+from bot.language.private import holds_private
 from bot.log import kind_of, log
 from bot.model import Channel, Incoming, Match, Outgoing, Reply, What
 from bot.replies.board import Board, Boards
-from bot.replies.compose import ASK, compose
+from bot.replies.compose import compose
 from bot.shelf import TROUBLE, Render, Shelf
 from bot.store.records import Exchange
-from bot.understanding.match import Matcher
+from bot.understanding.polyglot import Polyglot
 
 USEFUL = timedelta(minutes=10)
 """Older advice may be wrong by now: nothing older is ever sent."""
@@ -59,7 +61,7 @@ class Answering:
     def __init__(
         self,
         content: Content,
-        matcher: Matcher,
+        matcher: Polyglot,
         renders: Mapping[Channel, Render],
         key: bytes,
     ) -> None:
@@ -111,14 +113,15 @@ class Answering:
         before = remembered(conversation, moment)
         match = self.matcher.match(text, explained)
         choice = self._chooser.for_text(text, match, before)
+        if holds_private(text):
+            choice = replace(choice, private=True)
         talk = self._chooser.after(before, choice, moment)
         return Understood(match=match, choice=choice, conversation=talk)
 
     def pressed(self, data: str, conversation: Conversation, moment: datetime) -> Understood:
         """Return the answer to a pressed button; a button we never made gets the menu."""
         before = remembered(conversation, moment)
-        target = data.removeprefix(ASK) if data.startswith(ASK) else MENU
-        choice = self._chooser.for_target(target, before)
+        choice = self._chooser.for_button(data, before)
         talk = self._chooser.after(before, choice, moment)
         match = Match(type=choice.answer, confidence=1.0, because=("ボタン",))
         return Understood(match=match, choice=choice, conversation=talk)
@@ -158,8 +161,9 @@ class Answering:
         if incoming.what is What.BUTTON:
             understood = self.pressed(incoming.button, conversation, moment)
             return understood.choice, understood.conversation
-        choice = Choice(answer=OCCASIONS[incoming.what])
-        return choice, self._chooser.after(remembered(conversation, moment), choice, moment)
+        before = remembered(conversation, moment)
+        choice = Choice(answer=OCCASIONS[incoming.what], language=before.language)
+        return choice, self._chooser.after(before, choice, moment)
 
     def _exchange(self, incoming: Incoming, choice: Choice | None, talk: Conversation | None) -> Exchange:
         message = incoming.message_id
@@ -172,6 +176,7 @@ class Answering:
             received_at=incoming.received_at,
             conversation=talk,
             outgoing=self._outgoing(incoming, choice),
+            forget=choice is not None and choice.forget,
         )
 
     def _outgoing(self, incoming: Incoming, choice: Choice | None) -> tuple[Outgoing, ...]:

@@ -7,8 +7,9 @@ found in order is remembered by a file named after everything that made it.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from itertools import combinations
@@ -20,15 +21,20 @@ from bot.channels.telegram import limits as telegram_limits
 from bot.channels.telegram import validate as telegram_validate
 from bot.clock import TOKYO
 from bot.content.fields import FIRST_LIMIT
+from bot.content.language_checks import LONGEST_FIRST
 from bot.content.library import Content
 from bot.content.models import CASES
 from bot.content.never_say import never_said
-from bot.dialogue.choosing import NUMBER_CHECK, WHICH, Choice
+from bot.content.phrases import Phrases
+from bot.dialogue.choice import Choice
+from bot.dialogue.choosing import NUMBER_CHECK, WHICH
+from bot.dialogue.memo import MEMO_ANSWER, Picks
 from bot.errors import Fault
-from bot.model import Channel
+from bot.model import Channel, Language, Reply
 from bot.replies.board import Board, make_board
 from bot.replies.compose import ONE_DESK_CASES, compose
 from bot.replies.plain import plain_text
+from bot.replies.wording import fill
 from bot.shelf import Render
 
 MOMENTS = (
@@ -39,6 +45,16 @@ MOMENTS = (
     datetime(2026, 11, 23, 12, 0, tzinfo=TOKYO),  # a national holiday
     datetime(2026, 12, 31, 12, 0, tzinfo=TOKYO),  # the year's end
 )
+
+BRIEF_LIMITS = {
+    Language.JA: 60,
+    Language.EASY: 70,
+    Language.ZH: 60,
+    Language.KO: 60,
+    Language.EN: 100,
+    Language.VI: 100,
+}
+"""Characters of a brief answer with its two buttons. Readings in brackets and letters need more room."""
 
 KEPT_MARKS = 8
 
@@ -67,6 +83,27 @@ def choices(content: Content) -> Iterator[Choice]:
                 yield Choice(answer=name, case=case)
     yield from _fullest(content)
     yield from _pairs(content)
+    yield from _memos(content)
+
+
+def spoken_choices(content: Content, of: Iterable[Choice] | None = None) -> Iterator[Choice]:
+    """Return each of *of*, by default ``choices``, in every language, and each urgent answer cut to its action."""
+    for choice in list(choices(content) if of is None else of):
+        for language in content.spoken:
+            said = replace(choice, language=language, private=choice.alarm is not None)
+            yield said
+            if content.is_urgent(choice.answer):
+                yield replace(said, brief=True)
+
+
+def _memos(content: Content) -> Iterator[Choice]:
+    """Return every question of the note, and the longest note."""
+    for length in range(len(content.memo.questions) + 1):
+        asked = content.memo.questions[:length]
+        longest = [max(range(len(one.options)), key=lambda at: len(one.options[at].say)) + 1 for one in asked]
+        picks = Picks(numbers=tuple(longest))
+        yield Choice(answer=MEMO_ANSWER, memo=picks)
+        yield Choice(answer=MEMO_ANSWER, memo=replace(picks, finished=True))
 
 
 def _fullest(content: Content) -> Iterator[Choice]:
@@ -95,30 +132,75 @@ def _pairs(content: Content) -> Iterator[Choice]:
         yield Choice(answer=WHICH, between=(one.id, other.id), alarm=alarm)
 
 
-def faults_at(content: Content, renders: dict[Channel, Render], board: Board, with_models: bool) -> Iterator[Fault]:
-    """Return what the platforms would refuse, and what must not be said, on *board*."""
-    for choice in choices(content):
+def faults_at(
+    content: Content, renders: dict[Channel, Render], board: Board, said: Iterable[Choice]
+) -> Iterator[Fault]:
+    """Return what the platforms would refuse, and what must not be said, of *said* on *board*."""
+    for choice in said:
         file = f"responses/{choice.answer}.yaml"
         reply = compose(content, board, choice)
-        for reason in never_said(plain_text(reply, content.phrases)):
+        phrases = content.in_language(reply.language).phrases
+        for reason in never_said(plain_text(reply, phrases)):
             yield Fault(file, 0, reason)
-        if len(reply.first) > FIRST_LIMIT:
-            what = f"はじめの一文が、窓口の名前や番号を入れると{FIRST_LIMIT}字をこえます: {reply.first}"
+        if len(reply.first) > (limit := _first_limit(reply, choice)):
+            what = f"はじめの一文が、窓口の名前や番号を入れると{limit}字をこえます: {reply.first}"
             yield Fault(file, 0, what)
+        if len(brief := brief_words(reply, phrases)) > (limit := BRIEF_LIMITS[reply.language]):
+            yield Fault(file, 0, f"急ぐ答えのはじめが{len(brief)}字です。{limit}字までにしてください: {brief}")
         for channel, limits in _LIMITS.items():
-            body = renders[channel](reply)
-            found = limits(body) + (_MODELS[channel](body) if with_models else [])
-            for what in found:
+            for what in limits(renders[channel](reply)):
                 yield Fault(file, 0, f"{channel} で送れない形になります: {what}")
 
 
-def all_faults(content: Content, renders: dict[Channel, Render]) -> list[Fault]:
-    """Return every fault of every message at every moment of ``MOMENTS``."""
+def _first_limit(reply: Reply, choice: Choice) -> int:
+    """Return how long the action may be; other languages need more words for the state of a desk."""
+    if reply.language is Language.JA:
+        return FIRST_LIMIT
+    stated = len(reply.desks[0].state_text) if choice.desk and reply.desks else 0
+    return LONGEST_FIRST[reply.language] + stated
+
+
+def model_faults(
+    content: Content, renders: dict[Channel, Render], board: Board, said: Iterable[Choice]
+) -> Iterator[Fault]:
+    """Return what the SDKs' own models would refuse, drop or change; slow."""
+    for choice in said:
+        reply = compose(content, board, choice)
+        for channel, faults in _MODELS.items():
+            for what in faults(renders[channel](reply)):
+                yield Fault(f"responses/{choice.answer}.yaml", 0, f"{channel} で送れない形になります: {what}")
+
+
+def brief_words(reply: Reply, phrases: Phrases) -> str:
+    """Return all that a brief answer says, its buttons too; empty for any other."""
+    if not reply.more:
+        return ""
+    calls = [fill(phrases.call, name=desk.short) for desk in reply.desks]
+    return "".join([reply.first, *calls, reply.more.label])
+
+
+def all_faults(content: Content, renders: dict[Channel, Render], *, every_language: bool = True) -> list[Fault]:
+    """Return every fault of every message at every moment of ``MOMENTS``.
+
+    Args:
+        content: What may be said.
+        renders: What gives a reply each platform's form.
+        every_language: False looks at other languages than Japanese only at the first moment and
+            without the SDKs' models: a start shall not take a minute.
+    """
     found: set[Fault] = set()
+    everything = list(spoken_choices(content))
+    # Two types to choose between read the same at any hour, and are most of all there is.
+    by_hour = [choice for choice in everything if not choice.between or choice.language is Language.JA]
+    japanese = [choice for choice in everything if choice.language is Language.JA]
     for moment in MOMENTS:
-        # The SDKs' models see the same shapes at every moment: once is enough.
-        models = moment is MOMENTS[0]
-        found.update(faults_at(content, renders, make_board(content, moment), models))
+        first = moment is MOMENTS[0]
+        board = make_board(content, moment)
+        said = everything if first else by_hour if every_language else japanese
+        found.update(faults_at(content, renders, board, said))
+        if first:
+            # The SDKs' models see the same shapes at every moment: once is enough.
+            found.update(model_faults(content, renders, board, everything if every_language else japanese))
     return sorted(found)
 
 
@@ -127,7 +209,7 @@ def faults_unless_known(content: Content, renders: dict[Channel, Render], folder
     mark = folder / f"checked-{_name_of(content, public_url)}"
     if mark.exists():
         return []
-    faults = all_faults(content, renders)
+    faults = all_faults(content, renders, every_language=False)
     if not faults:
         with suppress(OSError):  # read-only: the next start checks again
             folder.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@
   * SettingError      an environment variable or ``.env`` line is wrong; for the operator
   * Forged            a webhook call was not proved to come from the platform
   * Unreadable        a proved webhook body is not what the platform sends
+  * NotSetUp          LINE or Telegram did not take a step of ``setup``; for the operator, in Japanese
   * StoreBusy         the database cannot keep anything now; the platform must send again
 
 One class per decision of the caller, not per cause.
@@ -53,6 +54,11 @@ class Forged(BotError):
 
 class Unreadable(BotError):
     """Proved, but not a body that the platform sends: answer 400, keep nothing."""
+
+
+class NotSetUp(BotError):
+    """The platform refused a step of setting up, or could not be reached: say so and stop; the same
+    command mends it later."""
 
 
 class StoreBusy(BotError):

@@ -18,6 +18,26 @@ class Channel(StrEnum):
     WEB = "web"
 
 
+class Language(StrEnum):
+    """In which words a resident reads the answers."""
+
+    JA = "ja"
+    EASY = "easy"
+    """やさしい日本語: short sentences, few kanji, readings in brackets."""
+
+    EN = "en"
+    ZH = "zh"
+    """简体中文"""
+
+    KO = "ko"
+    VI = "vi"
+
+    @property
+    def tag(self) -> str:
+        """The name that browsers and screen readers know (BCP 47)."""
+        return {"easy": "ja", "zh": "zh-Hans"}.get(self, self.value)
+
+
 class What(StrEnum):
     """What a resident did. Platforms' kinds are translated to these at the door."""
 
@@ -118,6 +138,9 @@ class Match:
     signs: tuple[str, ...] = ()
     """What gives a message away that a resident passes on, as in ``intents/_signs.yaml``."""
 
+    language: Language | None = None
+    """The foreign language it is written in. None: Japanese, or one that we do not read."""
+
 
 class State(StrEnum):
     """Whether a desk answers the telephone at a moment."""
@@ -154,6 +177,9 @@ class DeskLine:
     ordinary_number: str
     """For phones that cannot dial ``number``; empty where there is none."""
 
+    cost: str = ""
+    """What a call costs, where a source says so; empty otherwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
@@ -163,7 +189,7 @@ class Button:
     """At most 20 characters (LINE quick reply). Typing it does the same as pressing it."""
 
     data: str
-    """``ask:<type>`` or ``ask:<type>/<case>``, at most 64 bytes (Telegram callback data)."""
+    """What it does (``bot/dialogue/targets.py``), at most 64 bytes (Telegram callback data)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +198,23 @@ class Reply:
 
     answer: str
     """File name of the answer in ``responses/`` without ``.yaml``."""
+
+    language: Language = Language.JA
+
+    brief: bool = False
+    """Only the action and whom to call: the rest follows when ``more`` is pressed."""
+
+    more: Button | None = None
+    """Shows the rest; only on a brief answer."""
+
+    notices: tuple[str, ...] = ()
+    """What must be read before anything else: 「ここに書かないでください」, "only in Japanese"."""
+
+    tools: tuple[Button, ...] = ()
+    """What can be done with any answer: a note for the telephone, another language."""
+
+    share: str = ""
+    """A short text to pass on to the family; the page's address is added by who knows it. Empty: not offered."""
 
     urgent: bool
     """Money or safety is at stake now: shorter, redder, and without the urgent line."""

@@ -63,6 +63,18 @@ def _channel_secrets(value: str) -> str:
     return value
 
 
+def _line_id(value: str) -> str:
+    if value and not re.fullmatch(r"@[0-9a-z._-]{1,20}", value):
+        raise ValueError("must look like @123abcde, as LINE Official Account Manager shows it")
+    return value
+
+
+def _telegram_name(value: str) -> str:
+    if value and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{4,31}", value):
+        raise ValueError("must be the bot's name without @, as BotFather gave it")
+    return value
+
+
 def _long_enough(value: str) -> str:
     if value and len(value.encode()) < SHORTEST_KEY:
         raise ValueError(f"must have at least {SHORTEST_KEY} characters that nobody can guess")
@@ -91,10 +103,19 @@ class Settings(BaseSettings):
     """The channel secret; two separated by a comma while it is being rotated."""
 
     line_channel_access_token: Key = ""
+    line_basic_id: Annotated[str, AfterValidator(_line_id)] = ""
+    """Of our account, e.g. ``@123abcde``: for the code on the printed sheet that adds us in LINE."""
+
     line_api_base: WebAddress = "https://api.line.me"
+    line_data_base: WebAddress = "https://api-data.line.me"
+    """LINE's other host, which takes pictures."""
+
     telegram_bot_token: Annotated[Key, AfterValidator(_telegram_token)] = ""
     telegram_secret_token: Annotated[Key, AfterValidator(_telegram_secret)] = ""
     telegram_api_base: WebAddress = "https://api.telegram.org"
+    telegram_username: Annotated[str, AfterValidator(_telegram_name)] = ""
+    """Of our bot, without @: for the code on the printed sheet."""
+
     database_url: Annotated[str, AfterValidator(_sqlite)] = "sqlite:///data/bot.db"
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
@@ -103,6 +124,9 @@ class Settings(BaseSettings):
 
     secret_key: Annotated[str, AfterValidator(_long_enough), Field(repr=False)] = ""
     """Keys the fingerprints of residents. Empty: made once and kept in the data folder."""
+
+    gallery: bool = False
+    """Serve ``/gallery``, every answer as every channel shows it. For development only."""
 
     data_dir: str = "data"
     """Folder for what the bot keeps itself: learnt weights, the secret key."""
@@ -206,6 +230,8 @@ def _value_of(name: str, given: dict[str, str]) -> str:
 def _sentence(detail: Any) -> str:
     if detail["type"] == "value_error":
         return str(detail["msg"]).removeprefix("Value error, ")
+    if detail["type"].startswith("bool"):
+        return "must be on or off"
     if detail["type"].startswith(("int", "greater", "less")):
         return "must be a whole number from 1 to 65535"
     return "cannot be read"

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from bot.clock import TOKYO
 from bot.content.library import Content
-from bot.dialogue.choosing import Choice
-from bot.model import Channel, DeskLine, Reply, State
+from bot.dialogue.choice import Choice
+from bot.model import Channel, DeskLine, Language, Reply, State
 from bot.replies.board import Board
 from bot.replies.compose import compose
 
@@ -80,7 +80,7 @@ def _timeless_trouble(content: Content) -> Reply:
         for desk in content.desks.values()
     }
     ever = Board(
-        lines=lines,
+        spoken={Language.JA: lines},
         since=datetime.min.replace(tzinfo=TOKYO),
         until=datetime.max.replace(tzinfo=TOKYO),
     )

@@ -10,7 +10,7 @@ from bot.answering import Answering
 from bot.clock import TOKYO
 from bot.content.library import Content
 from bot.content.models import Option
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.loading import make_renders
 from bot.model import Channel, Incoming, Match, Outgoing, What
 from bot.shelf import Render
@@ -150,7 +150,7 @@ def an_answering(
 ) -> Answering:
     """Return an ``Answering`` made of parts that a test has put in; its matcher fails."""
     given: Any = matcher or BrokenMatcher()
-    return Answering(content, given, renders or make_renders(content.phrases, ""), KEY)
+    return Answering(content, given, renders or make_renders(content, ""), KEY)
 
 
 def first_of(answering: Answering, target: str) -> str:

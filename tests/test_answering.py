@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering import OCCASIONS, READ_LIMIT, USEFUL
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.dialogue.conversation import Conversation
 from bot.fingerprint import fingerprint
 from bot.loading import make_renders
@@ -17,6 +17,7 @@ from bot.model import Channel, What
 from bot.shelf import TROUBLE
 from tests.builders import NOON, ListeningMatcher, an_answering, an_incoming, tells_whom_to_call, words_of
 from tests.conftest import KEY
+from tests.content.builders import with_answers
 
 SILENT = (What.LEFT, What.UNSENT)
 CLOSING = NOON.replace(hour=20)
@@ -141,7 +142,7 @@ def test_a_matcher_that_fails_leaves_nobody_alone(content, channel):
 @pytest.mark.parametrize("channel", list(Channel))
 def test_an_answer_that_cannot_be_composed_becomes_the_emergency_answer(content, channel):
     """An answer that is gone from the content gives the numbers, not silence."""
-    without = replace(content, answers={k: v for k, v in content.answers.items() if k != "_sticker"})
+    without = with_answers(content, {k: v for k, v in content.answers.items() if k != "_sticker"})
 
     exchange = an_answering(without).answer(an_incoming(What.STICKER, channel), Conversation())
 
@@ -152,7 +153,7 @@ def test_an_answer_that_cannot_be_composed_becomes_the_emergency_answer(content,
 def test_the_emergency_answer_needs_no_rendering(content, channel):
     """It was made when the content was loaded: a channel whose form breaks later still gives it."""
     works = True
-    real = make_renders(content.phrases, "")
+    real = make_renders(content, "")
 
     def breaking(reply):
         if works:
@@ -169,7 +170,7 @@ def test_the_emergency_answer_needs_no_rendering(content, channel):
 
 def test_the_emergency_answer_made_at_the_start_tells_no_stale_hours(content):
     """A process runs for weeks: what it made at its start may not say who answers "now"."""
-    without = replace(content, answers={k: v for k, v in content.answers.items() if k != "_sticker"})
+    without = with_answers(content, {k: v for k, v in content.answers.items() if k != "_sticker"})
     answering = an_answering(without)
     answering.prepare(NOON)
     night = NOON.replace(hour=23) + timedelta(days=40)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot import composed_checks
-from bot.composed_checks import KEPT_MARKS, MOMENTS, all_faults, choices, faults_at, faults_unless_known
+from bot.composed_checks import KEPT_MARKS, MOMENTS, all_faults, choices, faults_at, faults_unless_known, spoken_choices
 from bot.content.hours import is_holiday, is_year_end
 from bot.content.library import Content
 from bot.content.models import CASES, AnswerSource, Next
@@ -17,6 +17,7 @@ from bot.loading import make_renders
 from bot.model import Channel
 from bot.replies.board import make_board
 from bot.shelf import Render
+from tests.content.builders import with_answers
 
 URL = "https://bot.example.jp"
 
@@ -24,18 +25,18 @@ URL = "https://bot.example.jp"
 @pytest.fixture(scope="session")
 def renders(content: Content) -> dict[Channel, Render]:
     """The channels' forms, with links to our pages."""
-    return make_renders(content.phrases, URL)
+    return make_renders(content, URL)
 
 
 def with_answer(content: Content, name: str, **parts: Any) -> Content:
     """Return *content* with parts of one answer replaced, past the checks of its file."""
     answer = content.answers[name].model_copy(update=parts)
-    return replace(content, answers={**content.answers, name: answer}, fingerprint=str(sorted(parts)))
+    return with_answers(content, {**content.answers, name: answer}, fingerprint=str(sorted(parts)))
 
 
 def faults_of(content: Content, renders: dict[Channel, Render]) -> list[Fault]:
     """Return what the limits say at the first moment; the SDKs' models are slow and not needed for it."""
-    return sorted(set(faults_at(content, renders, make_board(content, MOMENTS[0]), with_models=False)))
+    return sorted(set(faults_at(content, renders, make_board(content, MOMENTS[0]), spoken_choices(content))))
 
 
 def test_every_shipped_message_can_be_sent(content: Content, renders: dict[Channel, Render]) -> None:
@@ -45,7 +46,7 @@ def test_every_shipped_message_can_be_sent(content: Content, renders: dict[Chann
 
 def test_without_a_public_address_every_message_can_be_sent_too(content: Content) -> None:
     """A first start has no address yet, so links to our pages are left out."""
-    assert faults_of(content, make_renders(content.phrases, "")) == []
+    assert faults_of(content, make_renders(content, "")) == []
 
 
 def test_nothing_that_can_be_answered_is_left_out(content: Content) -> None:
@@ -53,7 +54,7 @@ def test_nothing_that_can_be_answered_is_left_out(content: Content) -> None:
     asked = list(choices(content))
     numbered = {desk.id for desk in content.desks.values() if desk.number}
 
-    assert {choice.answer for choice in asked if choice.case is None} == set(content.answers)
+    assert {choice.answer for choice in asked if choice.case is None} == {*content.answers, "_memo"}
     for answer, cases in CASES.items():
         assert {choice.case for choice in asked if choice.answer == answer} == {None, *cases}
     for answer, case in (("contact_hours", "one_desk"), ("contact_list", "one_desk"), ("number_check", "published")):
@@ -127,7 +128,7 @@ class Counted:
 @pytest.fixture
 def small(content: Content) -> Content:
     """Content with one answer, so that a whole run of the checks takes a blink."""
-    return replace(content, answers={"_sticker": content.answers["_sticker"]}, fingerprint="small")
+    return with_answers(content, {"_sticker": content.answers["_sticker"]}, fingerprint="small")
 
 
 @pytest.fixture

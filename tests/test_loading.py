@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.errors import ContentError
 from bot.loading import load_answering, make_renders
 from bot.model import Channel
@@ -56,8 +56,8 @@ def test_wrong_content_is_never_served(folder, known):
 def test_links_lead_to_the_public_address(content):
     """In Telegram a desk is a link to its page; without an address there is no link at all."""
     reply = compose(content, make_board(content, NOON), Choice(answer="contact_list"))
-    with_links = words_of(make_renders(content.phrases, "https://bot.example.jp")[Channel.TELEGRAM](reply))
-    without = words_of(make_renders(content.phrases, "")[Channel.TELEGRAM](reply))
+    with_links = words_of(make_renders(content, "https://bot.example.jp")[Channel.TELEGRAM](reply))
+    without = words_of(make_renders(content, "")[Channel.TELEGRAM](reply))
 
     assert "https://bot.example.jp/desk/" in with_links
     assert "/desk/" not in without

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.loading import make_renders
 from bot.model import Channel, Reply
 from bot.replies.board import make_board
@@ -19,7 +19,7 @@ class CountingRender:
     """Renders as LINE's would and counts how often."""
 
     def __init__(self, content) -> None:
-        self._real = make_renders(content.phrases, "")[Channel.LINE]
+        self._real = make_renders(content, "")[Channel.LINE]
         self.made: list[str] = []
 
     def __call__(self, reply: Reply) -> bytes:
@@ -74,14 +74,14 @@ def test_preparing_makes_every_answer(content, boards):
 @pytest.mark.parametrize("channel", list(Channel))
 def test_the_emergency_answer_is_there_before_anything_else(content, channel):
     """A shelf that nobody has prepared can already say whom to call."""
-    shelf = Shelf(content, make_renders(content.phrases, ""))
+    shelf = Shelf(content, make_renders(content, ""))
 
     assert tells_whom_to_call(words_of(shelf.trouble(channel)))
 
 
 def test_the_emergency_answer_of_the_start_names_no_hours(content):
     """It may be given out weeks later, so it says nothing about who answers "now"."""
-    shelf = Shelf(content, make_renders(content.phrases, ""))
+    shelf = Shelf(content, make_renders(content, ""))
 
     words = words_of(shelf.trouble(Channel.WEB))
 
@@ -92,7 +92,7 @@ def test_the_emergency_answer_of_the_start_names_no_hours(content):
 
 def test_threads_never_get_a_message_of_another_board(content, boards):
     """A thread that was slow while a desk closed still gets what it asked for."""
-    shelf = Shelf(content, make_renders(content.phrases, ""))
+    shelf = Shelf(content, make_renders(content, ""))
     of_the_leak_desk = next(name for name, answer in content.answers.items() if "leak_desk" in answer.desks)
     choice = Choice(answer=of_the_leak_desk)
     expected = [shelf.body(Channel.LINE, board, choice) for board in boards]

@@ -58,7 +58,7 @@ def ask_one(answering: Answering, text: str, moment: datetime, out: TextIO) -> N
     print(f"確かさ: {understood.match.confidence:.2f}", file=out)
     for reason in understood.match.because:
         print(f"理由: {reason}", file=out)
-    print(f"\n{plain_text(reply, answering.content.phrases)}", file=out)
+    print(f"\n{plain_text(reply, answering.content.in_language(reply.language).phrases)}", file=out)
 
 
 def ask_lines(

@@ -6,15 +6,19 @@ standard output in Japanese, with file, line and mend. Examples that only reach 
 known letter for letter are hints, not faults: messages like them go elsewhere.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bot.channels.line.richmenu import PICTURE, picture_faults
+from bot.channels.telegram.profile import unknown_commands
 from bot.composed_checks import all_faults
-from bot.content.library import Content, Example, load, read_examples
+from bot.content import richmenu, site_pages, telegram_words
+from bot.content.examples import Example, read_examples
+from bot.content.library import Content, load
 from bot.errors import ContentError, Fault
 from bot.loading import make_matcher, make_renders
 from bot.settings import PROJECT, Settings
-from bot.understanding.match import Matcher
+from bot.understanding.polyglot import Polyglot
 
 MOST_HINTS = 20
 SHOWN = 40
@@ -25,8 +29,9 @@ def run(settings: Settings, folder: Path = PROJECT) -> int:
     """Check the content below *folder*. Returns the exit status."""
     try:
         content = load(folder)
-        faults = all_faults(content, make_renders(content.phrases, settings.public_url))
+        faults = all_faults(content, make_renders(content, settings.public_url))
         faults += stolen_labels(content, settings.data_folder)
+        faults += platform_faults(content)
         if faults:
             raise ContentError(faults)
         examples = read_examples(folder, content.types)
@@ -35,6 +40,7 @@ def run(settings: Settings, folder: Path = PROJECT) -> int:
             print(fault)
         print(f"\n{len(error.faults)}か所を直してください。")
         return 1
+    _print_notes(content.notes)
     _print_hints(list(stolen_examples(make_matcher(content, settings.data_folder), examples)))
     print(
         f"まちがいはありません。質問の種類 {len(content.types)}、答え {len(content.answers)}、"
@@ -43,7 +49,29 @@ def run(settings: Settings, folder: Path = PROJECT) -> int:
     return 0
 
 
-def stolen_examples(matcher: Matcher, examples: Iterable[Example]) -> Iterator[str]:
+def platform_faults(content: Content) -> list[Fault]:
+    """Return what is wrong with the words of ``line setup``, ``telegram setup`` and the pages that stand still."""
+    faults: list[Fault] = []
+    try:
+        menu = richmenu.read_menu(content)
+        picture = PICTURE.read_bytes() if PICTURE.exists() else b""
+        faults += [Fault(richmenu.FILE, 0, what) for what in picture_faults(picture, menu)]
+    except ContentError as error:
+        faults += error.faults
+    try:
+        words, _ = telegram_words.read_words(content)
+        for command in unknown_commands(words):
+            faults.append(Fault(telegram_words.FILE, 0, f"「/{command}」は、ボットに分からないコマンドです。"))
+    except ContentError as error:
+        faults += error.faults
+    try:
+        site_pages.read_pages(content)
+    except ContentError as error:
+        faults += error.faults
+    return faults
+
+
+def stolen_examples(matcher: Polyglot, examples: Iterable[Example]) -> Iterator[str]:
     """Return a hint for each example that another type takes as soon as it is worded a little differently."""
     for example in examples:
         found = matcher.match_as_new(example.text, explained=False)
@@ -55,6 +83,18 @@ def stolen_examples(matcher: Matcher, examples: Iterable[Example]) -> Iterator[s
             f"intents/{folder}{example.type}.yaml:「{example.text[:SHOWN]}」に似た文は「{found.type}」になります"
             f"({' / '.join(because)})"
         )
+
+
+def _print_notes(notes: Sequence[str]) -> None:
+    """Print what other languages lack; nothing of it keeps the bot from starting."""
+    if not notes:
+        return
+    print(f"ほかのことばで、足りないところや古いところが {len(notes)}あります(まちがいではありません)。")
+    for note in notes[:MOST_HINTS]:
+        print(f"  {note}")
+    if len(notes) > MOST_HINTS:
+        print(f"  ほか {len(notes) - MOST_HINTS}")
+    print()
 
 
 def _print_hints(hints: list[str]) -> None:

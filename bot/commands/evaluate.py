@@ -7,13 +7,13 @@ The file holds one JSON object a line: ``text``, ``id`` (the right type), ``also
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from statistics import median
 
 from bot.answering import Answering
 from bot.commands.ask import NO_KEY, moment_of
-from bot.content.library import read_examples
+from bot.content.examples import read_examples
 from bot.dialogue.conversation import Conversation
 from bot.errors import SettingError
 from bot.loading import load_answering
@@ -66,7 +66,10 @@ def run(settings: Settings, file: Path, writers: bool, sizes: bool) -> int:
 
 
 def right_desks(answering: Answering, questions: Sequence[Question]) -> float:
-    """Return the share of replies whose own desks hold every number that a good reply must hold."""
+    """Return the share of replies whose own desks hold every number that a good reply must hold.
+
+    Of an answer that was cut to its action the whole counts: the rest is one tap away.
+    """
     asked = [question for question in questions if question.numbers]
     return sum(_names_desks(answering, question) for question in asked) / len(asked) if asked else 0.0
 
@@ -74,7 +77,7 @@ def right_desks(answering: Answering, questions: Sequence[Question]) -> float:
 def _names_desks(answering: Answering, question: Question) -> bool:
     moment = moment_of(NOON)
     choice = answering.understand(question.text, Conversation(), moment, explained=False).choice
-    shown = {desk.number for desk in answering.reply(choice, moment).desks}
+    shown = {desk.number for desk in answering.reply(replace(choice, brief=False), moment).desks}
     if shown & EITHER and question.type in SUSPICIOUS:
         shown |= EITHER
     return set(question.numbers) <= shown

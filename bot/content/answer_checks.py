@@ -15,6 +15,11 @@ URGENT_BODY_LINES = 3
 _CASE_PLACEHOLDERS = {"published": {"desk"}, "one_desk": {"desk", "state"}}
 
 
+def placeholders_of(case: str | None) -> set[str]:
+    """Return what the program fills in beside numbers in the case *case*."""
+    return _CASE_PLACEHOLDERS.get(case or "", set())
+
+
 def answer_faults(draft: Draft) -> Iterator[Fault]:
     """Return what is wrong with the answers and with the ways between them."""
     yield from _present(draft)
@@ -130,7 +135,7 @@ def _answer(draft: Draft, name: str, answer: Answer) -> Iterator[Fault]:
             allowed = "、".join(reachable) or "なし"
             what = f"「{case_name}」という場合はありません。この答えで使える場合: {allowed}"
             yield draft.fault(file, place, what)
-        yield from _parts(draft, file, place, case, _CASE_PLACEHOLDERS.get(case_name, set()), name)
+        yield from _parts(draft, file, place, case, placeholders_of(case_name), name)
 
 
 def _questions(draft: Draft, file: str, answer: Answer) -> Iterator[Fault]:

@@ -53,6 +53,10 @@ PHRASE_PLACEHOLDERS: dict[str, set[str]] = {
     "call": {"name"},
     "copy": {"number"},
     "details": {"name"},
+    "clock_hour": {"hour"},
+    "clock_minute": {"hour", "minute"},
+    "date_day": {"day"},
+    "date_month_day": {"month", "day"},
 }
 LINE_WITH_NUMBERS = "urgent_line"
 """The one phrase into which desks' numbers are put; in all others a ``{desk}`` would stay."""
@@ -154,7 +158,7 @@ def _closures(draft: Draft) -> Iterator[Fault]:
 
 
 def _phrases(draft: Draft) -> Iterator[Fault]:
-    for key, text in draft.phrases.model_dump(by_alias=True).items():
+    for key, text in draft.phrases.model_dump(by_alias=True, exclude={"hours_words"}).items():
         wanted = PHRASE_PLACEHOLDERS.get(key, set())
         allowed = draft.quotable() if key == LINE_WITH_NUMBERS else wanted
         yield from text_faults(draft, PHRASES_FILE, (key,), text, allowed)

@@ -30,7 +30,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "contact_hours": ("one_desk",),
     "contact_list": ("one_desk",),
     "suspicious_message": ("pasted",),
-    "out_of_scope": ("again", "neither"),
+    "out_of_scope": ("again", "still", "neither"),
 }
 """The cases that the program can tell apart, by answer; topics and questions of ours bring further ones."""
 
@@ -89,6 +89,9 @@ class Desk(Strict):
     holidays: Rule
     year_end: Rule
     note: Line | None = None
+    cost: Annotated[Text, at_most(40)] | None = None
+    """What a call costs, where a source says so."""
+
     aliases: list[Text] = []
     valid_from: Day | None = None
     valid_until: Day | None = None

@@ -8,9 +8,8 @@ facts F5.12 and 4d); nobody is asked for a name, an account, a PIN or money.
 
 import re
 
-_ASSURANCE = "電話や番号や人が安全だ、対象でないと請け合うことはできません。することを書いてください。"
-_SILENCE = "県や警察が電話をしないとは言えません。「本物が求めないこと」を書いてください。"
-_ASKING = "名前・住所・口座・暗証番号・お金を求めることはできません。"
+from bot.content.never_say_abroad import ASKING, ASSURANCE, SILENCE, never_said_abroad
+
 _ORGANS = (
     "(?:県|県庁|県税事務所|税務課|税務署|国税局|国税庁|警察|警察官|警察署|県警|検察|裁判所"
     "|市|町|国|役所|役場|公的機関|職員|センター|NTT|銀行|会社)"
@@ -22,48 +21,48 @@ _NOT = "(?:ません|ありません|ないです|ない(?=[。」]|$))"
 _PLEASE = "(?:ください|下さい|いただけ|もらえ|ほしい|お願い)"
 
 _NEVER: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"安全(?:です|でしょう|だと思)(?!か)|安全な(?:番号|電話|相手|メール)"), _ASSURANCE),
-    (re.compile(r"安心です(?!か)|ご?安心(?:して)?(?:ください|下さい)"), _ASSURANCE),
+    (re.compile(r"安全(?:です|でしょう|だと思)(?!か)|安全な(?:番号|電話|相手|メール)"), ASSURANCE),
+    (re.compile(r"安心です(?!か)|ご?安心(?:して)?(?:ください|下さい)"), ASSURANCE),
     (
         re.compile(r"(?:心配|問題)(?:は|には?)?(?:いりません|要りません|ありません|及びません|なく(?=[。、]|$))"),
-        _ASSURANCE,
+        ASSURANCE,
     ),
-    (re.compile(r"本物(?:です|でしょう|と思われ|に間違い)(?!か)"), _ASSURANCE),
-    (re.compile(r"(?:本物の|正規の|公式の|正しい)(?:番号|電話)です"), _ASSURANCE),
-    (re.compile(r"詐欺(?:では|じゃ)(?:ありません|ない)(?!か)"), _ASSURANCE),
-    (re.compile(r"大丈夫です(?!か)|大丈夫でしょう|大丈夫だと思"), _ASSURANCE),
-    (re.compile(r"対象外です|対象では(?:ありません|ない)|該当しません"), _ASSURANCE),
-    (re.compile(r"(?:漏れて|漏えいして|漏洩して|流出して)い(?:ません|ない(?=[。で]|$))"), _ASSURANCE),
+    (re.compile(r"本物(?:です|でしょう|と思われ|に間違い)(?!か)"), ASSURANCE),
+    (re.compile(r"(?:本物の|正規の|公式の|正しい)(?:番号|電話)です"), ASSURANCE),
+    (re.compile(r"詐欺(?:では|じゃ)(?:ありません|ない)(?!か)"), ASSURANCE),
+    (re.compile(r"大丈夫です(?!か)|大丈夫でしょう|大丈夫だと思"), ASSURANCE),
+    (re.compile(r"対象外です|対象では(?:ありません|ない)|該当しません"), ASSURANCE),
+    (re.compile(r"(?:漏れて|漏えいして|漏洩して|流出して)い(?:ません|ない(?=[。で]|$))"), ASSURANCE),
     (
         re.compile(
             rf"{_ORGANS}(?:から|が|は|も|では)+[^。]{{0,8}}電話(?:を|は|も|が|で(?:の)?(?:ご?連絡)?(?:を|は)?)?"
             rf"(?:絶対に|決して|一切)?(?:し|すること|いた|かけ|掛け|かか|掛か|差し上げ|来|き(?:ま|て)|あり)[^。]{{0,10}}{_NOT}"
         ),
-        _SILENCE,
+        SILENCE,
     ),
-    (re.compile(rf"{_ORGANS}から(?:の)?電話(?:が|は)[^。]{{0,8}}{_NOT}"), _SILENCE),
+    (re.compile(rf"{_ORGANS}から(?:の)?電話(?:が|は)[^。]{{0,8}}{_NOT}"), SILENCE),
     (
         re.compile(
             rf"{_ASKED_FOR}(?:と[^。、]{{1,8}})?を[^。]{{0,8}}"
             rf"(?:教えて|お?聞かせ|入力|ご?記入|お?書(?:いて|き)|お?送(?:って|り)|お?知らせ|お?伝え|添えて)[^。はが]{{0,4}}{_PLEASE}"
         ),
-        _ASKING,
+        ASKING,
     ),
-    (re.compile(rf"{_ASKED_FOR}は(?:何|なん|どちら|どこ)"), _ASKING),
+    (re.compile(rf"{_ASKED_FOR}は(?:何|なん|どちら|どこ)"), ASKING),
     (
         re.compile(
             r"(?:振り?込んで|支払って|払って|送金して|入金して|納めて)(?:ください|下さい)(?!と)"
             r"|(?:お支払い|お振り?込み?|ご入金|ご送金)(?:を|して)?(?:ください|下さい|お願い)(?!と)"
         ),
-        _ASKING,
+        ASKING,
     ),
 )
 
 
 def never_said(text: str) -> list[str]:
-    """Return the reason for each forbidden way of speaking in *text*; empty is fine.
+    """Return the reason for each forbidden way of speaking in *text*, whatever its language; empty is fine.
 
     >>> never_said("この番号は本物です")[0][:9]
     '電話や番号や人が'
     """
-    return [reason for pattern, reason in _NEVER if pattern.search(text)]
+    return [reason for pattern, reason in _NEVER if pattern.search(text)] + never_said_abroad(text)

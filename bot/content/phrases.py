@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.content.fields import Label, Line, Strict, Text, at_most
+from bot.content.fields import Label, Strict, Text, at_most
 
 
 class Phrases(Strict):
@@ -23,15 +23,17 @@ class Phrases(Strict):
     sources_heading: Text
     steps_heading: Text
     desks_heading: Text
-    urgent_line: Annotated[Text, at_most(60)]
+    urgent_line: Annotated[Text, at_most(200)]
     urgent_button_paid: Label
     urgent_button_on_call: Label
-    urgent_hint_paid: Line
-    urgent_hint_on_call: Line
+    urgent_hint_paid: Text
+    urgent_hint_on_call: Text
     next_heading: Text
     way_out: Label
     neither: Label
     found_heading: Text
+    number_heading: Text
+    means_heading: Text
     number_hint: Text
     call: Text
     copy_: Annotated[Text, Field(alias="copy")]
@@ -69,3 +71,31 @@ class Phrases(Strict):
     desk_ordinary_why: Text
     desks_lead: Text
     link_desks: Text
+    more: Label
+    cost: Text
+    clock_hour: Text
+    clock_minute: Text
+    date_day: Text
+    date_month_day: Text
+    hours_words: dict[Text, Text] = {}
+    """The words of opening hours (月, 毎日, 翌 ...) in another language; empty in Japanese."""
+
+    private_notice: Text
+    private_line: Text
+    private_telegram: Text
+    private_web: Text
+    not_translated: Text
+    to_easy: Label
+    to_standard: Label
+    to_languages: Label
+    share: Label
+    share_heading: Text
+    share_more: Text
+    share_line: Text
+    share_mail: Text
+    share_copy: Text
+    copied: Text
+    web_waiting: Text
+    memo: Label
+    memo_skip: Label
+    memo_finish: Label

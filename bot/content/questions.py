@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from bot.content.fields import AnswerId, CaseId, Label, Line, Sentence, Strict, Text
+from bot.model import Language
 
 Words = Annotated[list[list[Text]], Field(min_length=1)]
 """Groups of alternatives: one of each group must stand in the message."""
@@ -90,6 +91,24 @@ class WordFile(Strict):
 
     there: list[Text]
     """Point at the desk that was named last: 「そこ」."""
+
+    more: list[Text]
+    """To a brief answer: show the rest."""
+
+    languages: dict[Language, list[Text]]
+    """Names of a language, and wishes for it: the whole message."""
+
+    yes: list[Text]
+    """Yes in other languages."""
+
+    no: list[Text]
+    """No in other languages."""
+
+    memo: list[Text]
+    """Make a note for the telephone."""
+
+    forget: list[Text]
+    """Delete what is remembered of me."""
 
 
 class ExampleFile(Strict):

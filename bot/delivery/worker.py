@@ -18,6 +18,7 @@ import aiohttp
 from bot.channels.outcome import Outcome, Verdict
 from bot.clock import Clock
 from bot.delivery.backoff import REFUSED_KEY_SECONDS, wait_before
+from bot.delivery.comfort import AT_ONCE, Comforts
 from bot.errors import StoreBusy
 from bot.log import kind_of, log
 from bot.metrics import DELIVERED
@@ -70,6 +71,7 @@ class Worker:
         self._news: asyncio.Event | None = None
         self._thread: threading.Thread | None = None
         self._stopping = False
+        self._comforts = Comforts()
 
     def start(self) -> None:
         """Run in a thread of this process."""
@@ -106,7 +108,7 @@ class Worker:
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         timeout = aiohttp.ClientTimeout(total=5, connect=2)
-        connector = aiohttp.TCPConnector(limit=IN_FLIGHT)
+        connector = aiohttp.TCPConnector(limit=IN_FLIGHT + AT_ONCE)
         # trust_env off: it would look up ~/.netrc in another thread for every request.
         async with aiohttp.ClientSession(
             connector=connector,
@@ -132,7 +134,7 @@ class Worker:
             await self._pause(under_way)
             finished = {task for task in under_way if task.done()}
             under_way -= finished
-            await self._record([task.result() for task in finished])
+            await self._record([task.result() for task in finished], senders)
 
     async def _pause(self, under_way: set[asyncio.Task[_Finished]]) -> None:
         """Wait until something was sent or something new waits, then gather a little."""
@@ -151,11 +153,11 @@ class Worker:
             log().warning("cannot claim", **kind_of(error))
             return []
 
-    async def _record(self, finished: list[_Finished]) -> None:
+    async def _record(self, finished: list[_Finished], senders: Mapping[Channel, Sender]) -> None:
         """Write the outcomes down; they are ours to keep until the store takes them."""
         if not finished:
             return
-        attempts = [self._attempt(one) for one in finished]
+        attempts = [self._attempt(one, senders) for one in finished]
         while True:
             try:
                 self._store.record(attempts, self._clock())
@@ -164,11 +166,12 @@ class Worker:
                 log().warning("cannot record", **kind_of(error))
                 await asyncio.sleep(IDLE_SECONDS)
 
-    def _attempt(self, finished: _Finished) -> Attempt:
+    def _attempt(self, finished: _Finished, senders: Mapping[Channel, Sender]) -> Attempt:
         outcome, leased = finished.outcome, finished.leased
         DELIVERED.labels(leased.outgoing.channel, outcome.verdict).inc()
         if outcome.verdict is Verdict.LATER:
             wait = wait_before(leased.tries + 1, outcome.wait_seconds, self._chance)
+            self._comforts.offer(senders[leased.outgoing.channel], leased.id, leased.outgoing, wait)
             return Attempt(id=leased.id, outcome=outcome, not_before=self._clock() + wait)
         if outcome.verdict is Verdict.STOP:
             log().error(

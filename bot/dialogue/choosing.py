@@ -1,25 +1,33 @@
 """Match + what was said before → the answer, its case, the desk it is about.
 
-In this order: a reply to our own question; a short word that only a talk gives a meaning
-(「さっきの」); then what the message means by itself. An urgent message is never taken for a reply.
+In this order: a wish about the talk itself (another language, forget me); a reply to our own
+question; a short word that only a talk gives a meaning (「さっきの」); then what the message
+means by itself. An urgent message is never taken for a reply.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot.content.library import Content
-from bot.content.models import Next
-from bot.dialogue.asking import REPLY_LIMIT, Choosable, bare, picked, what_is_meant
+from bot.dialogue.asking import NO, REPLY_LIMIT, YES, Choosable, bare, picked, what_is_meant
+from bot.dialogue.choice import Choice
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.desks import DeskNames
+from bot.dialogue.memo import MEMO_ANSWER, Picks, next_question, read_picks
 from bot.dialogue.numbers import check_number
-from bot.model import OUT_OF_SCOPE, Match
+from bot.dialogue.offering import case_labels, language_options, memo_options
+from bot.dialogue.targets import ASK, MEMO, MORE, SAY, split
+from bot.language.numerals import picked_number
+from bot.model import OUT_OF_SCOPE, Language, Match
 
 NUMBER_CHECK = "number_check"
 CONTACT_HOURS = "contact_hours"
 DIRECTORIES = (CONTACT_HOURS, "contact_list")
 MENU = "help"
+LANGUAGE = "language"
+DELETED = "_deleted"
+PASTED = "suspicious_message"
 
 WHICH = "_which"
 """The answer that asks which of two types is meant."""
@@ -42,33 +50,13 @@ SURE_ALARM = 0.95
 PATIENCE = 1
 """Misses after which a person is named instead of asking for other words."""
 
+SHORT_WISH = 8
+"""Characters of a wish that is clear without a talk: 「相談メモ」, not 「何を話せばいい」."""
+
 SHORT = 12
 """Characters of a question that leaves out what it is about: 「何時まで?」「土日は?」."""
 
 TopicOf = Callable[[str, str], str | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Which approved answer is given, and what stands beside it."""
-
-    answer: str
-    case: str | None = None
-    desk: str | None = None
-    missed: bool = False
-    """The message was not understood."""
-
-    between: tuple[str, ...] = ()
-    """The types to choose between, in ``_which``; the more urgent first."""
-
-    second: str | None = None
-    """A second subject of the same message, offered as a button."""
-
-    alarm: str | None = None
-    """The urgent type whose first line stands above the answer."""
-
-    signs: tuple[str, ...] = ()
-    """What was found in a message that was passed on."""
 
 
 class Chooser:
@@ -82,19 +70,78 @@ class Chooser:
         self._names = DeskNames(desk for desk in self._desks if desk.number)
         self._types = {kind.id: kind for kind in content.types}
         self._places = {kind.id: place for place, kind in enumerate(content.types)}
-        self._targets = {bare(step.label): step.to for step in _buttons(content) if "/" in step.to}
+        self._targets = case_labels(content)
         words = content.words
-        self._way_out = {bare(word) for word in (content.phrases.way_out, *words.way_out)}
-        self._neither = (content.phrases.neither, *words.neither)
+        spoken = content.spoken.values()
+        self._way_out = {bare(word) for word in (*(one.phrases.way_out for one in spoken), *words.way_out)}
+        self._neither = words.neither
         self._again = {bare(word) for word in words.again}
+        self._more = {bare(word) for word in (*(one.phrases.more for one in spoken), *words.more)}
+        self._memo = {bare(word) for word in (*(one.phrases.memo for one in spoken), *words.memo)}
+        self._forget = {bare(word) for word in words.forget}
+        self._languages = {bare(word): one for one, named in words.languages.items() for word in named}
         self._there = tuple(words.there)
 
     def for_text(self, text: str, match: Match, before: Conversation) -> Choice:
         """Choose the answer to what was typed."""
+        wish = self._wish(bare(text), before)
+        if wish is not None:
+            return wish
         options = self.options(before)
+        numbered = before.brief and picked_number(text) is not None  # of a list that was not shown
+        option = picked(text, options, self._topic_of) if options and not numbered else None
+        if option and not self._is_another_alarm(match, option):
+            return self._for_option(option, before)
+        return replace(self._for_said(text, match, before, options), language=self._language_for(match, before))
+
+    def for_button(self, data: str, before: Conversation) -> Choice:
+        """Choose the answer to a pressed button; one that we never made leads to the menu."""
+        does, target = split(data)
+        if does == SAY:
+            return self._in_language(target, before)
+        if does == MEMO:
+            picks = read_picks(target, self._content.memo)
+            return Choice(answer=MEMO_ANSWER, memo=picks, language=before.language)
+        choice = self.for_target(target if does in (ASK, MORE) else MENU, before)
+        if does == MORE or "/" in target:
+            choice = replace(choice, brief=False)
+        return replace(choice, language=before.language)
+
+    def _wish(self, said: str, before: Conversation) -> Choice | None:
+        """Return the answer to a wish about the talk itself; None where the message is about something else."""
+        if said in self._forget:
+            return Choice(answer=DELETED, forget=True, language=before.language)
+        if said in self._memo and (before.answer or len(said) <= SHORT_WISH):
+            return Choice(answer=MEMO_ANSWER, memo=Picks(), language=before.language)
+        if said in self._languages:
+            return self._in_language(self._languages[said], before)
+        if before.brief and before.answer and (said in self._more or said == "1"):
+            return replace(_repeated(before), brief=False)
+        return None
+
+    def _in_language(self, name: str, before: Conversation) -> Choice:
+        """Say the last answer once more in the language *name*; the menu where nothing was asked yet."""
+        spoken = {one.value: one for one in self._content.spoken}
+        language = spoken.get(name, before.language)
+        if before.answer in (None, LANGUAGE, DELETED) or name not in spoken:
+            return Choice(answer=MENU if name in spoken else LANGUAGE, language=language)
+        return replace(_repeated(before), language=language)
+
+    def _language_for(self, match: Match, before: Conversation) -> Language:
+        """Return the language to answer in: the one that was written, else the one that was chosen.
+
+        Neither a fraudulent message in English that is passed on in a Japanese talk changes it,
+        nor a "Thank you" or a "yes".
+        """
+        if match.language is None or match.language not in self._content.spoken:
+            return before.language
+        if before.answer and match.type in (PASTED, *IN_PASSING):
+            return before.language
+        return match.language
+
+    def _for_said(self, text: str, match: Match, before: Conversation, options: Sequence[Choosable]) -> Choice:
+        """Choose the answer to what is no reply to our question."""
         said = bare(text)
-        if options and (option := picked(text, options, self._topic_of)) and not self._is_another_alarm(match, option):
-            return self.for_target(option.to, before)
         if options and said in self._way_out:
             return Choice(answer=MENU)
         if options and (topic := self._topic_of_reply(text, before)) and not self._is_cry(match, before.answer):
@@ -105,7 +152,15 @@ class Chooser:
             return _repeated(before)
         if said in self._targets:
             return self.for_target(self._targets[said], before)
+        if match.language is not None and match.type == LANGUAGE:
+            return Choice(answer=MENU)  # they are answered in it already
         return self._still_urgent(self._for_match(text, match, before), before)
+
+    def _for_option(self, option: Choosable, before: Conversation) -> Choice:
+        """Choose the answer to a reply that was picked; whoever replies reads on, so nothing is cut."""
+        if not option.to.startswith((MEMO, SAY)):
+            return replace(self.for_target(option.to, before), brief=False, language=before.language)
+        return self.for_button(option.to, before)
 
     def _still_urgent(self, choice: Choice, before: Conversation) -> Choice:
         """Keep what to do at once above a word in passing: 「はい」 and 「わかった」 do not end the danger."""
@@ -123,25 +178,42 @@ class Chooser:
             return self._missed(before, "neither")
         if name == NUMBER_CHECK and not case:
             case = "no_number"
-        return Choice(answer=name, case=case or None)
+        return Choice(answer=name, case=case or None, brief=self._types[name].urgent and not case)
 
     def options(self, conversation: Conversation) -> tuple[Choosable, ...]:
-        """Return the replies to our open question; empty where none is open."""
+        """Return the replies to our open question, also where a brief answer has not shown it yet; empty for none."""
+        spoken = self._content.in_language(conversation.language)
+        if conversation.answer == MEMO_ANSWER:
+            return memo_options(spoken, read_picks(conversation.case or "", spoken.memo))
+        if conversation.answer == LANGUAGE:
+            return language_options(self._content, conversation.language)
         if conversation.between:
-            types = [Choosable(to=name, label=self._types[name].label) for name in conversation.between]
-            return (*types, Choosable(to=NEITHER, label=self._neither[0], words=self._neither[1:]))
-        answer = self._content.answers.get(conversation.answer or "")
+            types = [Choosable(to=name, label=spoken.label(self._types[name].label)) for name in conversation.between]
+            return (*types, Choosable(to=NEITHER, label=spoken.phrases.neither, words=tuple(self._neither)))
+        answer = spoken.answers.get(conversation.answer or "")
         ask = answer.in_case(conversation.case).ask if answer else None
         if ask is None:
             return ()
-        return tuple(Choosable(to=one.to, label=one.label, words=tuple(one.words)) for one in ask.options)
+        words = self._content.words
+        return tuple(
+            Choosable(
+                to=one.to,
+                label=one.label,
+                words=(*one.words, *(words.yes if YES in one.words else ()), *(words.no if NO in one.words else ())),
+            )
+            for one in ask.options
+        )
 
     def after(self, before: Conversation, choice: Choice, moment: datetime) -> Conversation:
         """Return the talk once *choice* was given at *moment*."""
+        if choice.memo and next_question(self._content.memo, choice.memo) is None:
+            return Conversation(language=choice.language, at=moment)  # the note is not kept
         return Conversation(
             misses=before.misses + 1 if choice.missed else 0,
             answer=choice.answer,
-            case=choice.case,
+            case=str(choice.memo) if choice.memo else choice.case,
+            brief=choice.brief,
+            language=choice.language,
             desk=choice.desk or self._led_to(choice) or (before.desk if choice.answer in IN_PASSING else None),
             between=choice.between,
             at=moment,
@@ -180,6 +252,7 @@ class Chooser:
         return Choice(
             answer=match.type,
             case=case,
+            brief=self._types[match.type].urgent if match.type in self._types else False,
             desk=desk,
             second=self._second(match),
             alarm=match.alarm,
@@ -219,17 +292,21 @@ class Chooser:
         return match.also if match.also not in (None, OUT_OF_SCOPE, match.type) else None
 
     def _missed(self, before: Conversation, case: str | None) -> Choice:
-        """Return the refusal; after more than one in a row it names people instead."""
-        return Choice(answer=OUT_OF_SCOPE, case="again" if before.misses >= PATIENCE else case, missed=True)
+        """Return the refusal; after more than one in a row it names people instead, never twice in the same words."""
+        if before.misses >= PATIENCE:
+            case = "still" if before.answer == OUT_OF_SCOPE and before.case == "again" else "again"
+        return Choice(answer=OUT_OF_SCOPE, case=case, missed=True)
 
 
 def _repeated(before: Conversation) -> Choice:
     """Return the last answer once more."""
-    return Choice(answer=before.answer or MENU, case=before.case, desk=before.desk, between=before.between)
-
-
-def _buttons(content: Content) -> Sequence[Next]:
-    answers = content.answers.values()
-    cases = [case for answer in answers for case in answer.cases.values()]
-    lists = [*(answer.next for answer in answers), *(case.next or [] for case in cases)]
-    return [step for steps in lists for step in steps]
+    if before.answer == MEMO_ANSWER:
+        return Choice(answer=MEMO_ANSWER, memo=Picks(), language=before.language)
+    return Choice(
+        answer=before.answer or MENU,
+        case=before.case,
+        desk=before.desk,
+        between=before.between,
+        brief=before.brief,
+        language=before.language,
+    )

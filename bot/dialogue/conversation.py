@@ -1,10 +1,15 @@
-"""What we remember of a talk: kinds of questions, never words, for ten minutes."""
+"""What we remember of a talk: kinds of questions, never words, for ten minutes; the chosen language longer."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.model import Language
+
 MEMORY = timedelta(minutes=10)
 """Longer and a new worry is taken for the old one; shorter and a phone call loses the thread."""
+
+LANGUAGE_MEMORY = timedelta(days=30)
+"""Whoever reads English or やさしい日本語 does so next week as well, and should not have to say it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +31,20 @@ class Conversation:
     between: tuple[str, ...] = ()
     """The types that we asked to choose between; empty where we did not ask."""
 
+    brief: bool = False
+    """The last answer was cut to its action; the rest was not read yet."""
+
+    language: Language = Language.JA
+    """What the resident reads."""
+
     at: datetime | None = None
     """When the last answer was given. None: nothing was said yet."""
 
 
 def remembered(conversation: Conversation, moment: datetime) -> Conversation:
-    """Return *conversation*, or an empty one if it is older than ``MEMORY``."""
-    if conversation.at is None or moment - conversation.at > MEMORY:
+    """Return what is still remembered of *conversation* at *moment*: all, the language, or nothing."""
+    if conversation.at is None or moment - conversation.at > LANGUAGE_MEMORY:
         return Conversation()
+    if moment - conversation.at > MEMORY:
+        return Conversation(language=conversation.language)
     return conversation

@@ -84,3 +84,10 @@ def m005_talk(db: Database) -> None:
     """
     for column in ("variant", "desk", "between_types"):
         db.execute(f"alter table conversation add column {column} text")
+
+
+@migrations()
+def m006_language(db: Database) -> None:
+    """What the resident reads, kept longer than the talk; and whether the last answer was cut to its action."""
+    db.execute("alter table conversation add column language text not null default 'ja'")
+    db.execute("alter table conversation add column brief integer not null default 0")

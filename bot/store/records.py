@@ -27,6 +27,9 @@ class Exchange:
 
     outgoing: tuple[Outgoing, ...]
 
+    forget: bool = False
+    """The resident wants everything deleted that is kept of them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leased:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.channels.outcome import Verdict
 from bot.clock import TOKYO, utc_text
 from bot.dialogue.conversation import Conversation
-from bot.model import Channel, Outgoing, What
+from bot.model import Channel, Language, Outgoing, What
 from bot.store.records import Attempt, Exchange, Leased
 
 _NO_LONGER_WAITING = {Verdict.SENT: "sent", Verdict.REFUSED: "refused"}
@@ -101,7 +101,12 @@ def _queue(db: sqlite3.Connection, outgoing: Outgoing) -> None:
 
 def _remember(db: sqlite3.Connection, exchange: Exchange) -> None:
     talk = exchange.conversation
-    if talk is None or talk.at is None:
+    if exchange.forget:
+        db.execute(
+            "delete from outgoing where channel = ? and resident = ? and state != 'waiting'",
+            (exchange.channel, exchange.resident),
+        )
+    if talk is None or talk.at is None or exchange.forget:
         db.execute(
             "delete from conversation where channel = ? and resident = ?",
             (exchange.channel, exchange.resident),
@@ -109,10 +114,11 @@ def _remember(db: sqlite3.Connection, exchange: Exchange) -> None:
         return
     db.execute(
         "insert into conversation"
-        " (channel, resident, misses, answer, variant, desk, between_types, message, at)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (channel, resident) do update set"
+        " (channel, resident, misses, answer, variant, desk, between_types, language, brief, message, at)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (channel, resident) do update set"
         " misses = excluded.misses, answer = excluded.answer, variant = excluded.variant,"
         " desk = excluded.desk, between_types = excluded.between_types,"
+        " language = excluded.language, brief = excluded.brief,"
         " message = excluded.message, at = excluded.at",
         (
             exchange.channel,
@@ -122,6 +128,8 @@ def _remember(db: sqlite3.Connection, exchange: Exchange) -> None:
             talk.case,
             talk.desk,
             " ".join(talk.between),
+            talk.language,
+            talk.brief,
             exchange.message,
             utc_text(talk.at),
         ),
@@ -142,14 +150,25 @@ def _was_taken_back(db: sqlite3.Connection, message: str | None) -> bool:
     return found is not None
 
 
-TALK = "select misses, answer, variant, desk, between_types, at from conversation where channel = ? and resident = ?"
+TALK = (
+    "select misses, answer, variant, desk, between_types, language, brief, at"
+    " from conversation where channel = ? and resident = ?"
+)
 
 
 def talk_of(row: tuple[Any, ...]) -> Conversation:
     """Return a row of ``TALK`` as a record."""
-    misses, answer, case, desk, between, at = row
-    types = tuple(between.split()) if between else ()
-    return Conversation(misses=misses, answer=answer, case=case, desk=desk, between=types, at=moment(at))
+    misses, answer, case, desk, between, language, brief, at = row
+    return Conversation(
+        misses=misses,
+        answer=answer,
+        case=case,
+        desk=desk,
+        between=tuple(between.split()) if between else (),
+        language=Language(language),
+        brief=bool(brief),
+        at=moment(at),
+    )
 
 
 def leased(row: tuple[Any, ...]) -> Leased:

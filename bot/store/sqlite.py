@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.clock import utc_text
-from bot.dialogue.conversation import MEMORY, Conversation
+from bot.dialogue.conversation import LANGUAGE_MEMORY, MEMORY, Conversation
 from bot.model import Channel
 from bot.store.connection import Connections
 from bot.store.migrations import migrations
@@ -111,7 +111,16 @@ class SqliteStore:
         """
         old = {"old": utc_text(now - KEPT), "some": TIDIED_AT_ONCE}
         with self._connections.writing() as db:
-            db.execute("delete from conversation where at < ?", (utc_text(now - MEMORY),))
+            # Of a talk that is over only the language stays, where it is not Japanese.
+            db.execute(
+                "delete from conversation where at < ? and (language = 'ja' or at < ?)",
+                (utc_text(now - MEMORY), utc_text(now - LANGUAGE_MEMORY)),
+            )
+            db.execute(
+                "update conversation set misses = 0, answer = null, variant = null, desk = null,"
+                " between_types = null, brief = 0, message = null where at < ? and answer is not null",
+                (utc_text(now - MEMORY),),
+            )
             db.execute("delete from taken_back where at < :old", old)
             db.execute(
                 "delete from event where received_at < :old"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.content.library import Example
+from bot.content.examples import Example
 from bot.language.normalise import normalise
 from bot.model import Match
 from bot.understanding.evaluate import Outcome, Question

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.content.library import Example
+from bot.content.examples import Example
 from bot.language.normalise import normalise
 from bot.understanding.features import FIRST_WORD, Reading, keys_of, read
 from bot.understanding.model import Floats, Ints, Model, Vector, Vocabulary, a_vocabulary, shares_of, vector_of

@@ -93,6 +93,11 @@ class Matcher:
         """The question types that a match may have, the most urgent first."""
         return self._model.types
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The example sentences that were learnt."""
+        return self._model.sentences
+
     def match(self, text: str, explained: bool = True) -> Match:
         """Return what *text* means. Never raises; bounded time, however long the text.
 

@@ -17,12 +17,26 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.content.library import Example
+from bot.content.examples import Example
 from bot.understanding.features import FIRST_WORD
 from bot.understanding.learning import learn
 from bot.understanding.model import Model, a_vocabulary
 
-_CODE = (Path(__file__).parent, Path(__file__).parent.parent / "language")
+_BOT = Path(__file__).parent.parent
+LEARNT_WITH = (
+    "language/cut.py",
+    "language/mask.py",
+    "language/normalise.py",
+    "language/phone.py",
+    "understanding/features.py",
+    "understanding/learning.py",
+    "understanding/model.py",
+    "understanding/model_file.py",
+    "understanding/nearest.py",
+    "understanding/training.py",
+)
+"""The code that has a say in what is learnt: all that ``learning`` imports from these two rooms."""
+
 _LIBRARIES = ("sudachipy", "sudachidict-small", "numpy")
 _NAMES = ("types", "words", "sentences")
 _ARRAYS = ("weights", "taught", "taught_also", "starts", "holders", "lengths")
@@ -31,7 +45,11 @@ _SEPARATOR = "\0"
 
 
 def load_or_learn(
-    examples: Callable[[], Sequence[Example]], types: Sequence[str], fingerprint: bytes, folder: Path
+    examples: Callable[[], Sequence[Example]],
+    types: Sequence[str],
+    fingerprint: bytes,
+    folder: Path,
+    stem: str = "model",
 ) -> Model:
     """Return the model from its file in *folder*, or learn it and keep it there.
 
@@ -43,13 +61,14 @@ def load_or_learn(
         types: Question types, the most urgent first.
         fingerprint: Hash or bytes of all content in ``intents/``.
         folder: Made if it is not there.
+        stem: Begins the name of the file; one for each model that is kept beside others.
     """
-    path = folder / f"model-{name_of(types, fingerprint)}.npz"
+    path = folder / f"{stem}-{name_of(types, fingerprint)}.npz"
     kept = _read(path)
     if kept is None:
         kept = learn(examples(), types)
         with suppress(OSError):  # read-only or full: the next start learns again
-            _keep(kept, path)
+            _keep(kept, path, stem)
     return kept
 
 
@@ -57,16 +76,16 @@ def name_of(types: Sequence[str], fingerprint: bytes) -> str:
     """Return 24 hex digits that name a model made of this content, this code, these libraries."""
     made_of = hashlib.sha256()
     parts = [_SEPARATOR.join(types).encode(), fingerprint, *(version(name).encode() for name in _LIBRARIES)]
-    parts += [path.read_bytes() for room in _CODE for path in sorted(room.glob("*.py"))]
+    parts += [(_BOT / name).read_bytes() for name in LEARNT_WITH]
     for part in parts:
         made_of.update(len(part).to_bytes(8, "big") + part)
     return made_of.hexdigest()[:24]
 
 
-def _keep(model: Model, path: Path) -> None:
+def _keep(model: Model, path: Path, stem: str) -> None:
     """Write *model* beside its place, move it there in one step, remove the older ones."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix="model-", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{stem}-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             np.savez(file, **_packed(model))  # type: ignore[arg-type]
@@ -74,7 +93,7 @@ def _keep(model: Model, path: Path) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    for old in path.parent.glob("model-*.npz"):
+    for old in path.parent.glob(f"{stem}-*.npz"):
         if old != path:
             old.unlink(missing_ok=True)
 

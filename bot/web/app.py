@@ -7,13 +7,17 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from bot.log import kind_of, log
+from bot.web.gallery import gallery
 from bot.web.health import health
 from bot.web.pages import pages, trouble_reply
 from bot.web.services import EXTENSION, Services, services
+from bot.web.still import still
+from bot.web.templating import asked_language, prepare
 from bot.web.webhooks import LIMIT_BYTES, webhooks
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
 )
 """Nothing inline, nothing from elsewhere: what a resident writes can never become code."""
 
@@ -25,8 +29,8 @@ def create_app(services: Services) -> Flask:
     app.extensions[EXTENSION] = services
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # a redirect would repeat whatever host the caller named
-    app.jinja_env.globals["phrases"] = services.answering.content.phrases
-    for blueprint in (webhooks, pages, health):
+    prepare(app)
+    for blueprint in (webhooks, pages, health, still, gallery):
         app.register_blueprint(blueprint)
     app.after_request(_guard)
     app.register_error_handler(HTTPException, _expected)
@@ -36,7 +40,7 @@ def create_app(services: Services) -> Flask:
 
 def _guard(response: Response) -> Response:
     headers = response.headers
-    headers["Content-Security-Policy"] = POLICY
+    headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
     headers.setdefault("Cache-Control", "no-store")
@@ -64,7 +68,7 @@ def _trouble(status: int) -> Response:
     """Return the page that names whom to call; if even that fails, the words made at the start."""
     try:
         missing = status == HTTPStatus.NOT_FOUND
-        page = render_template("trouble.html", reply=trouble_reply(), missing=missing)
+        page = render_template("trouble.html", reply=trouble_reply(asked_language()), missing=missing)
         return Response(page, status)
     except Exception as error:
         log().error("the page of trouble failed", **kind_of(error))

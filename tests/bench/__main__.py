@@ -23,7 +23,7 @@ from bot.channels.line import prove as line_prove
 from bot.channels.line import read as line_read
 from bot.clock import now
 from bot.commands.ask import ask_lines
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.dialogue.conversation import Conversation
 from bot.language.cut import cut
 from bot.language.normalise import normalise

@@ -45,6 +45,10 @@ def test_the_shipped_content_is_in_order(settings, capsys):
         ("responses/_desks.yaml", 'number: "110"', "number: #110", "responses/_desks.yaml"),
         ("responses/paid.yaml", "title:", "title: [", "responses/paid.yaml"),
         ("intents/_order.yaml", "paid", "piad", "piad"),
+        ("responses/_richmenu.yaml", "to: paid", "to: piad", "responses/_richmenu.yaml"),
+        ("responses/_richmenu.yaml", "[お金を, 払った]", "[お金, を払った]", "make richmenu"),
+        ("responses/_telegram.yaml", "{police_110}番", "110番", "responses/_telegram.yaml"),
+        ("responses/_telegram.yaml", "command: paid", "command: piad", "/piad"),
     ],
 )
 def test_a_fault_is_told_with_file_and_mend_in_japanese(settings, folder, capsys, name, old, new, told):

@@ -1,15 +1,20 @@
 """The smallest content that is in order, to be broken in one place by each test."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bot.content.checks import MAIN_TYPES, PHRASE_PLACEHOLDERS
 from bot.content.library import OCCASIONS, Content, load
+from bot.content.memo import Memo
 from bot.content.models import Answer, Desk
 from bot.content.phrases import Phrases
 from bot.content.questions import QuestionType, WordFile
+from bot.content.spoken import Spoken, in_japanese
 from bot.errors import ContentError, Fault
+from bot.model import Language
 
 A_SOURCE = {"title": "県の発表(令和6年1月17日)", "url": "https://example.jp/a", "seen": "2026-11-23"}
 URGENT = ("on_call_now", "paid")
@@ -69,7 +74,7 @@ def the_phrases(**parts: str) -> Phrases:
 
 
 def _phrase_parts() -> dict[str, str]:
-    keys = [field.alias or name for name, field in Phrases.model_fields.items()]
+    keys = [field.alias or name for name, field in Phrases.model_fields.items() if name != "hours_words"]
     parts = {key: f"ことば{key}"[:20] for key in keys}
     parts |= {key: "".join(f"{{{name}}}" for name in names) for key, names in PHRASE_PLACEHOLDERS.items()}
     return parts | {"urgent_line": "払った方は{police_110}番へ。"}
@@ -80,24 +85,89 @@ def a_type(name: str) -> QuestionType:
     return QuestionType(id=name, title="種類", urgent=name in URGENT, label=f"{name}のこと")
 
 
-def a_content(*desks: Desk, phrases: Phrases | None = None, **answers: Answer) -> Content:
+WORDS = {
+    "way_out": ["やめる"],
+    "neither": ["ちがう"],
+    "again": ["もう一度"],
+    "there": ["そこ"],
+    "more": ["つづき"],
+    "languages": {"ja": ["日本語"], "easy": ["やさしい日本語"], "en": ["English"]},
+    "yes": ["yes"],
+    "no": ["no"],
+    "memo": ["相談メモ", "何を話せばいいですか"],
+    "forget": ["記録を消して"],
+}
+"""``intents/_words.yaml``, one word for each."""
+
+MEMO = {
+    "title": "相談メモ",
+    "first": "このまま読みあげてください。",
+    "intro": "話すことをまとめます。",
+    "body": ["メモは残しません。"],
+    "questions": [
+        {
+            "id": "when",
+            "question": "いつですか。",
+            "options": [
+                {"id": "today", "label": "今日", "say": "今日のことです。"},
+                {"id": "before", "label": "前", "say": "前のことです。"},
+            ],
+        },
+        {
+            "id": "who",
+            "question": "だれですか。",
+            "options": [
+                {"id": "police", "label": "警察", "say": "警察を名乗りました。"},
+                {"id": "bank", "label": "銀行", "say": "銀行を名乗りました。"},
+            ],
+        },
+    ],
+    "desks": ["police_110"],
+    "offered_with": ["paid"],
+    "owner": "税務課",
+    "checked_on": "2026-11-23",
+    "review_by": "2027-05-31",
+}
+"""``responses/_memo.yaml`` with two questions."""
+
+THE_MEMO = Memo.model_validate(MEMO)
+
+
+def a_content(
+    *desks: Desk,
+    phrases: Phrases | None = None,
+    more_languages: Mapping[Language, Spoken] | None = None,
+    **answers: Answer,
+) -> Content:
     """Return a content with these desks and answers; only ``paid`` and ``on_call_now`` are urgent."""
+    phrases = phrases or the_phrases()
+    by_id = {desk.id: desk for desk in desks}
+    original = in_japanese(phrases, answers, by_id, (), THE_MEMO)
     return Content(
         folder=Path(),
         types=tuple(
             QuestionType(id=name, title="種類", urgent=name in URGENT, label=f"{name}のこと"[:20]) for name in answers
         ),
-        desks={desk.id: desk for desk in desks},
+        desks=by_id,
         hours={desk.id: desk.week_hours() for desk in desks},
         answers=answers,
-        phrases=phrases or the_phrases(),
+        phrases=phrases,
         rules=(),
         topics={},
         signs=(),
-        words=WordFile(way_out=["やめる"], neither=["ちがう"], again=["もう一度"], there=["そこ"]),
-        questions_fingerprint=b"",
+        words=WordFile.model_validate(WORDS),
+        memo=THE_MEMO,
+        spoken={Language.JA: original, **(more_languages or {})},
+        notes=(),
+        questions_fingerprint={Language.JA: b""},
         fingerprint="",
     )
+
+
+def with_answers(content: Content, answers: Mapping[str, Answer], fingerprint: str = "changed") -> Content:
+    """Return *content*, in Japanese only, with other answers, past the checks of their files."""
+    japanese = replace(content.in_language(Language.JA), answers=answers)
+    return replace(content, answers=answers, spoken={Language.JA: japanese}, fingerprint=fingerprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +216,8 @@ def a_folder(path: Path) -> Folder:
     folder.write("intents/_rules.yaml", "rules:\n  - {name: 払った, type: paid, all: [[払った]]}\n")
     folder.write("intents/_topics.yaml", "topics: {}\n")
     folder.write("intents/_signs.yaml", "signs: []\n")
-    folder.write("intents/_words.yaml", "{way_out: [やめる], neither: [ちがう], again: [もう一度], there: [そこ]}\n")
+    folder.write("intents/_words.yaml", json.dumps(WORDS, ensure_ascii=False))
+    folder.write("responses/_memo.yaml", json.dumps(MEMO, ensure_ascii=False))
     folder.write("responses/_desks.yaml", "desks:\n" + "".join(desk_lines(*pair) for pair in NUMBERS.items()))
     folder.write("responses/_closures.yaml", "closures: []\n")
     folder.write("responses/_phrases.yaml", "".join(f'{key}: "{text}"\n' for key, text in _phrase_parts().items()))

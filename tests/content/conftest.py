@@ -4,7 +4,7 @@ import pytest
 
 from bot.composed_checks import MOMENTS, choices
 from bot.content.library import Content
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.model import Reply
 from bot.replies.board import make_board
 from bot.replies.compose import compose

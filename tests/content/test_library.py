@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.content.library import Content, Example, load, read_examples
+from bot.content.examples import Example, read_examples
+from bot.content.library import Content, load
 from bot.content.models import ClosureFile
 from bot.content.questions import ExampleFile
 from bot.content.yamlfile import parse

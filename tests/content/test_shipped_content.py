@@ -12,7 +12,7 @@ from bot.clock import TOKYO
 from bot.content.hours import state_at
 from bot.content.library import OCCASIONS, Content
 from bot.content.models import Answer
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.model import Reply, State
 from tests.content.shipped_texts import all_texts, texts_of
 

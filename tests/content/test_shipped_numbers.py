@@ -9,7 +9,7 @@ import re
 import pytest
 
 from bot.content.library import Content
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.language.phone import canonical, numbers_in
 from bot.loading import make_renders
 from bot.model import Channel, Reply
@@ -108,7 +108,7 @@ def test_every_link_that_dials_dials_a_published_number(
 ) -> None:
     """In the very bytes that are sent."""
     dialled = {re.sub(r"\D", "", number or "") for number in [*NUMBERS.values(), "092-641-9110"]}
-    render = make_renders(content.phrases, "https://bot.example.jp")[channel]
+    render = make_renders(content, "https://bot.example.jp")[channel]
     links = {link for _, reply in replies for link in re.findall(rb"tel:([^\"'\\<>)\s]*)", render(reply))}
 
     assert {link.decode() for link in links} - dialled == set()

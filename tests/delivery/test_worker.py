@@ -102,6 +102,28 @@ def test_a_platform_that_stumbles_gets_it_again(store, line, fault):
     assert line.counts["taken"] == 1
 
 
+def test_whoever_has_to_wait_sees_that_an_answer_is_coming(store, line):
+    """Once, although the platform stumbles again and the animation itself is refused."""
+    line.plan("500", "500", "500", "500")
+    line.plan_loading("500")
+    waits(store, an_outgoing(made_at=now()))
+    with delivering(store, settings_for(line)):
+        wait_for(lambda: nothing_waits(store), "it is sent in the end")
+
+    assert [asked.json["chatId"] for asked in line.loading] == ["U1"]
+    assert line.counts["taken"] == 1
+
+
+def test_an_answer_that_goes_out_at_once_shows_no_animation(store, line):
+    """Nor one that stumbles for less than a second."""
+    line.plan("500")
+    waits(store, an_outgoing(made_at=now()), an_outgoing(resident="r2", made_at=now()))
+    with delivering(store, settings_for(line)):
+        wait_for(lambda: nothing_waits(store), "both are sent")
+
+    assert line.loading == []
+
+
 def test_an_answer_that_got_lost_on_the_way_back_is_not_doubled(store, line):
     """LINE took the reply but we never heard: the second try finds the token used."""
     line.plan("lost")

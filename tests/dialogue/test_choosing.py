@@ -7,7 +7,8 @@ import pytest
 
 from bot.clock import TOKYO
 from bot.content.library import Content
-from bot.dialogue.choosing import NEITHER, WHICH, Choice, Chooser
+from bot.dialogue.choice import Choice
+from bot.dialogue.choosing import NEITHER, WHICH, Chooser
 from bot.dialogue.conversation import Conversation
 from bot.model import Match
 
@@ -41,8 +42,8 @@ def a_match(kind: str, confidence: float = 0.9, also: str | None = None, share: 
 @pytest.mark.parametrize(
     ("kind", "text", "choice"),
     [
-        ("paid", "払った", Choice(answer="paid")),
-        ("paid", "0120-220-614 に払った", Choice(answer="paid")),
+        ("paid", "払った", Choice(answer="paid", brief=True)),
+        ("paid", "0120-220-614 に払った", Choice(answer="paid", brief=True)),
         ("number_check", "0120-220-614", Choice(answer="number_check", case="published", desk="leak_desk")),
         ("number_check", "0120-220-615", Choice(answer="number_check", case="near_miss")),
         ("number_check", "090-1234-5678", Choice(answer="number_check", case="mobile")),
@@ -75,14 +76,14 @@ def test_the_second_miss_in_a_row_offers_people(chooser: Chooser, conversation: 
 
 def test_a_miss_before_does_not_colour_what_is_understood(chooser: Chooser) -> None:
     """Understood is understood."""
-    assert chooser.for_text("払った", a_match("paid"), ONCE_MISSED) == Choice(answer="paid")
+    assert chooser.for_text("払った", a_match("paid"), ONCE_MISSED) == Choice(answer="paid", brief=True)
 
 
 def test_every_button_has_its_answer(chooser: Chooser, content: Content) -> None:
     """Pressing asks the type, without words; only the number check asks for the number."""
     for kind in content.types:
         case = "no_number" if kind.id == "number_check" else None
-        assert chooser.for_target(kind.id, FIRST) == Choice(answer=kind.id, case=case)
+        assert chooser.for_target(kind.id, FIRST) == Choice(answer=kind.id, case=case, brief=kind.urgent)
 
 
 @pytest.mark.parametrize("target", ["", "weather", "paid/by_stone", "_welcome", "paid/", "a/b/c"])
@@ -90,7 +91,7 @@ def test_a_button_we_never_made_leads_to_the_menu(chooser: Chooser, target: str)
     """An old button, or a made-up one, is no dead end."""
     choice = chooser.for_target(target, FIRST)
 
-    assert choice in (Choice(answer="help"), Choice(answer="paid"))
+    assert choice in (Choice(answer="help"), Choice(answer="paid", brief=True))
 
 
 def test_two_close_types_are_asked_about_with_the_more_urgent_first(chooser: Chooser) -> None:

@@ -43,5 +43,7 @@ def test_no_words_are_remembered() -> None:
         "case",
         "desk",
         "between",
+        "brief",
+        "language",
         "at",
     }

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.content.library import Content
 from bot.content.models import Desk
-from bot.dialogue.choosing import Choice
+from bot.dialogue.choice import Choice
 from bot.dialogue.numbers import SHAPE_CASES, Finding, check_number
 from bot.language.phone import PhoneShape
 from bot.replies.board import make_board

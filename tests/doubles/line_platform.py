@@ -12,11 +12,13 @@ import argparse
 import json
 import time
 import uuid
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.clock import Clock, now
 from tests.doubles.lean_http import Answer, Request
+from tests.doubles.line_account import LineAccount
 from tests.doubles.line_rules import RECEIVER, REFUSALS, Check, LineRules, refusal, told
 from tests.doubles.platform import Platform
 
@@ -25,6 +27,30 @@ FAULTS = ("ok", *REFUSALS, "reset", "lost", "slow", "timeout")
 hung up. ``slow``: taken and answered late. ``timeout``: taken, and never answered."""
 
 NEVER_SECONDS = 3600.0
+
+DATA = "/data"
+"""Stands before the paths of LINE's other host, the one for files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One request that sets up the account, or reads how it is."""
+
+    method: str
+    path: str
+    body: bytes
+    status: int
+    """0 when the connection was closed before LINE took it."""
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The body, empty if it is none."""
+        return _object(self.body)
+
+    @property
+    def changes(self) -> bool:
+        """Whether it changed the account."""
+        return self.status == 200 and self.method != "GET" and not self.path.endswith(("/validate", "/test"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +120,20 @@ class LinePlatform(Platform[Arrived]):
         super().__init__(self._handle, port, slow_seconds, FAULTS)
         self._rules = LineRules(clock, strict_tokens, check)
         self._access_token = access_token
+        self.account = LineAccount(check)
+        """The rich menus and the webhook."""
+
+        self.loading: list[Asked] = []
+        """Every wish for the loading animation, in order."""
+
+        self._loading_plan: deque[str] = deque()
+        self.asked: list[Asked] = []
+        """Every request that is not to send, in order."""
+
+    @property
+    def data_url(self) -> str:
+        """What takes the place of LINE's host for files."""
+        return self.url + DATA
 
     def issue_token(self) -> str:
         """Return a new reply token, good once and for a minute from now."""
@@ -137,10 +177,37 @@ class LinePlatform(Platform[Arrived]):
             case "POST", "/v2/bot/message/push":
                 return self._send(request, "push")
             case "POST", "/v2/bot/chat/loading/start":
-                return Answer(202)
-            case "GET", "/v2/bot/info":
-                return told(200, {"userId": "U" + "0" * 32, "basicId": "@double"})
-        return refusal("404")
+                return self._load(request)
+        return self._account(request)
+
+    def _load(self, request: Request) -> Answer:
+        """Answer a wish for the loading animation, by the plan for those, and keep a record."""
+        fault = self._loading_plan.popleft() if self._loading_plan else "ok"
+        answer = refusal(fault) if fault in REFUSALS else self._rules.judge_loading(_object(request.body))
+        answer = Answer(0, hang_up=True) if fault == "reset" else answer
+        self.loading.append(Asked(method=request.method, path=request.path, body=request.body, status=answer.status))
+        return self._hindered(answer, fault)
+
+    def plan_loading(self, *faults: str) -> None:
+        """Let the next wishes for the loading animation meet *faults*; those to send meet ``plan``."""
+        with self._lock:
+            self._loading_plan.extend(faults)
+
+    def _account(self, request: Request) -> Answer:
+        """Answer what sets up the account by the next fault of the plan, and keep a record."""
+        fault = self._plan.popleft() if self._plan else "ok"
+        on_data_host = request.path.startswith(DATA + "/")
+        path = request.path.removeprefix(DATA)
+        if fault == "reset":
+            answer = Answer(0, hang_up=True)
+        elif fault in REFUSALS:
+            answer = refusal(fault)
+        elif on_data_host != path.endswith("/content"):
+            answer = refusal("404")  # the other host has it
+        else:
+            answer = self.account.answer(replace(request, path=path))
+        self.asked.append(Asked(method=request.method, path=path, body=request.body, status=answer.status))
+        return self._hindered(answer, fault)
 
     def _send(self, request: Request, method: str) -> Answer:
         """Answer a request to send by the next fault of the plan, and keep a record."""
@@ -156,6 +223,9 @@ class LinePlatform(Platform[Arrived]):
         self._arrived.append(arrived)
         self._counts["arrived"] += 1
         self._counts["taken"] += arrived.taken
+        return self._hindered(answer, fault)
+
+    def _hindered(self, answer: Answer, fault: str) -> Answer:
         late = {"slow": self._slow_seconds, "timeout": NEVER_SECONDS}.get(fault, 0.0)
         return replace(answer, after_seconds=late, hang_up=answer.hang_up or fault == "lost")
 

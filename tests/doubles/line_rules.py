@@ -66,6 +66,15 @@ class LineRules:
             return self._reply(body["replyToken"], retry_key)
         return self._push(retry_key)
 
+    def judge_loading(self, body: dict[str, Any]) -> Answer:
+        """Answer a wish for the loading animation: 1:1 chats only, 5 to 60 seconds in steps of 5."""
+        seconds = body.get("loadingSeconds", 20)
+        if not str(body.get("chatId", "")).startswith("U"):
+            return told(400, {"message": "The property, 'chatId', in the request body is invalid"})
+        if not isinstance(seconds, int) or seconds % 5 or not 5 <= seconds <= 60:
+            return told(400, {"message": "The property, 'loadingSeconds', in the request body is invalid"})
+        return told(202, {})
+
     def _reply(self, token: str, retry_key: str | None) -> Answer:
         if retry_key is not None:
             return told(400, {"message": "The 'X-Line-Retry-Key' header is not supported"})

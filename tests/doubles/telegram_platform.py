@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from tests.doubles.lean_http import Answer, Request
 from tests.doubles.platform import Platform
+from tests.doubles.telegram_profile import TelegramProfile
 from tests.doubles.telegram_rules import (
     LONGEST_ANSWER,
     OLD_QUERY,
@@ -27,7 +28,6 @@ from tests.doubles.telegram_rules import (
     planned,
     refusal,
     refused_message,
-    refused_webhook,
     told,
     words_of,
 )
@@ -38,6 +38,14 @@ FAULTS = ("ok", *REFUSALS, "reset", "lost", "garbage", "slow", "timeout")
 """What ``plan`` may hold. A number: refused with that status. ``reset``: hung up before it
 was taken. ``lost``: taken, then hung up. ``garbage``: taken, answered with no JSON.
 ``slow``: taken and answered late. ``timeout``: taken, and never answered."""
+
+ACTIONS = frozenset(
+    {
+        "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document",
+        "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+    }
+)  # fmt: skip
+"""What ``sendChatAction`` can show."""
 
 NEVER_SECONDS = 3600.0
 
@@ -75,7 +83,9 @@ class TelegramPlatform(Platform[Arrived]):
         self._pressed: set[str] = set()
         self._blocked: set[int] = set()
         self._moved: dict[int, int] = {}
-        self._webhook: Json = {}
+        self.profile = TelegramProfile()
+        """What Telegram keeps about the bot: webhook, names, descriptions, commands."""
+
         self._messages = 0
 
     def press(self, query_id: str) -> None:
@@ -156,18 +166,10 @@ class TelegramPlatform(Platform[Arrived]):
     def _do(self, method: str, parameters: Json) -> Answer:
         does: dict[str, Callable[[Json], Answer]] = {
             "sendMessage": self._send_message,
+            "sendChatAction": self._send_chat_action,
             "answerCallbackQuery": self._answer_callback_query,
-            "setWebhook": self._set_webhook,
-            "deleteWebhook": lambda _: self._set_webhook({}),
-            "getWebhookInfo": lambda _: done(
-                {
-                    "url": self._webhook.get("url", ""),
-                    "has_custom_certificate": False,
-                    "pending_update_count": 0,
-                }
-            ),
             "getMe": lambda _: done({"id": 123456, "is_bot": True, "first_name": "試験", "username": "TrialBot"}),
-            "setMyCommands": lambda _: done(True),
+            **self.profile.methods(),
         }
         return does[method](parameters) if method in does else refusal(404, REFUSALS["404"])
 
@@ -190,17 +192,20 @@ class TelegramPlatform(Platform[Arrived]):
             }
         )
 
+    def _send_chat_action(self, parameters: Json) -> Answer:
+        if not isinstance(parameters.get("chat_id"), int):
+            return refusal(400, "Bad Request: chat_id is empty")
+        if parameters.get("action") not in ACTIONS:
+            return refusal(400, "Bad Request: wrong parameter action in request")
+        if parameters["chat_id"] in self._blocked:
+            return refusal(403, REFUSALS["403"])
+        return done(True)
+
     def _answer_callback_query(self, parameters: Json) -> Answer:
         if len(str(parameters.get("text", ""))) > LONGEST_ANSWER:
             return refusal(400, "Bad Request: MESSAGE_TOO_LONG")
         known = parameters.get("callback_query_id") in self._pressed
         return done(True) if known else refusal(400, OLD_QUERY)
-
-    def _set_webhook(self, parameters: Json) -> Answer:
-        if parameters.get("url") and (fault := refused_webhook(parameters)):
-            return refusal(400, fault)
-        self._webhook = parameters
-        return done(True)
 
 
 def main() -> None:

@@ -134,9 +134,26 @@ def test_other_addresses_of_lines():
     """What ``doctor`` asks is there; what does not exist is not."""
     with LinePlatform() as line:
         assert call(line.url, "/v2/bot/info")[0] == 200
-        assert call(line.url, "/v2/bot/chat/loading/start", {"chatId": "U1"})[0] == 202
         assert call(line.url, "/v2/bot/message/reply")[0] == 404
         assert call(line.url, "/_nothing")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("wish", "status"),
+    [
+        ({"chatId": "U1"}, 202),
+        ({"chatId": "U1", "loadingSeconds": 60}, 202),
+        ({"chatId": "U1", "loadingSeconds": 7}, 400),
+        ({"chatId": "U1", "loadingSeconds": 65}, 400),
+        ({"chatId": "C1", "loadingSeconds": 20}, 400),
+        ({}, 400),
+    ],
+)
+def test_the_loading_animation_is_for_one_person_in_steps_of_five(line, wish, status):
+    """Every wish is kept, taken or not, and is nothing that a resident reads."""
+    assert call(line.url, "/v2/bot/chat/loading/start", wish)[0] == status
+    assert [asked.status for asked in line.loading] == [status]
+    assert line.arrived == []
 
 
 @pytest.mark.parametrize(("fault", "status"), [("500", 500), ("429", 429), ("quota", 429), ("401", 401), ("403", 403)])

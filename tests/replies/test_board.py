@@ -24,6 +24,10 @@ PHRASES = the_phrases(
     unknown="確認できていません",
     no_telephone="電話の窓口ではありません",
     day_today="今日",
+    clock_hour="{hour}時",
+    clock_minute="{hour}時{minute}分",
+    date_day="{day}日",
+    date_month_day="{month}月{day}日",
 )
 
 
@@ -204,4 +208,4 @@ def test_many_threads_get_boards_that_hold() -> None:
 )
 def test_hours_are_said_as_people_say_them(clock: str, words: str) -> None:
     """Not 09:00, which a screen reader spells out."""
-    assert hour_words(at(f"2026-11-24 {clock}")) == words
+    assert hour_words(at(f"2026-11-24 {clock}"), PHRASES) == words

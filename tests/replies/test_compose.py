@@ -8,10 +8,11 @@ from bot.clock import TOKYO
 from bot.composed_checks import MOMENTS, choices
 from bot.content.library import Content
 from bot.content.models import Answer, Desk
-from bot.dialogue.choosing import Choice
-from bot.model import Button, Reply, State
+from bot.dialogue.choice import Choice
+from bot.model import Button, Language, Reply, State
 from bot.replies.board import make_board
-from bot.replies.compose import compose, typed_labels
+from bot.replies.buttons import typed_labels
+from bot.replies.compose import compose
 from bot.replies.plain import plain_text
 from tests.content.builders import a_content, a_desk, an_answer, the_phrases
 
@@ -172,7 +173,8 @@ def test_every_label_can_be_typed() -> None:
     )
     phrases = the_phrases(urgent_button_paid="もう払った", urgent_button_on_call="今電話中")
 
-    assert typed_labels(a_content(phrases=phrases, out_of_scope=answer)) == {
+    content = a_content(phrases=phrases, out_of_scope=answer)
+    assert typed_labels(content.in_language(Language.JA), content.types) == {
         "out_of_scopeのこと": "out_of_scope",
         "もう払ってしまった": "paid",
         "できること": "help",

@@ -18,6 +18,8 @@ TABLES = {
         "variant",
         "desk",
         "between_types",
+        "language",
+        "brief",
     ],
     "body": ["id", "bytes"],
     "outgoing": [

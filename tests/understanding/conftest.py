@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.content.library import Example
+from bot.content.examples import Example
 from bot.content.questions import RuleText
 from bot.understanding.learning import learn
 from bot.understanding.match import Hints, Matcher

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.content.library import Example
+from bot.content.examples import Example
 from bot.understanding.crossval import by_writer, curve, read_all
 from bot.understanding.evaluate import Question
 from tests.understanding.conftest import TYPES

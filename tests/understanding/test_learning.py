@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.content.library import Example
+from bot.content.examples import Example
 from bot.understanding.features import keys_of, read
 from bot.understanding.learning import learn
 from bot.understanding.model import Model, scores_of, vector_of

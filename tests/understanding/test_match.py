@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering import Answering
-from bot.content.library import Example
+from bot.content.examples import Example
 from bot.content.questions import SignText, TopicText
 from bot.understanding.learning import learn
 from bot.understanding.match import UNSURE, Hints, Matcher

@@ -1,14 +1,16 @@
 """A model is learnt once, kept, and never believed when it is damaged."""
 
+import ast
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bot.content.library import Example
+from bot.content.examples import Example
+from bot.settings import PROJECT
 from bot.understanding.match import Hints, Matcher
 from bot.understanding.model import Model
-from bot.understanding.model_file import load_or_learn, name_of
+from bot.understanding.model_file import LEARNT_WITH, load_or_learn, name_of
 
 
 def not_called() -> list[Example]:
@@ -90,3 +92,19 @@ def test_the_name_says_what_the_model_was_made_of(model: Model) -> None:
     names = {name_of(model.types, b"1"), name_of(model.types, b"2"), name_of(model.types[:-1], b"1")}
 
     assert len(names) == 3
+
+
+def test_the_name_holds_all_code_that_learning_uses() -> None:
+    """A module that is imported and not named would be changed, and an old model be taken for a new one."""
+    wanted, found = ["bot.understanding.learning"], {"understanding/model_file.py"}
+    while wanted:
+        module = wanted.pop()
+        path = PROJECT / f"{module.replace('.', '/')}.py"
+        name = path.relative_to(PROJECT / "bot").as_posix()
+        if name in found or not path.exists():
+            continue
+        found.add(name)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        wanted += [node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+
+    assert set(LEARNT_WITH) == {name for name in found if name.startswith(("language/", "understanding/"))}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering import Answering
-from bot.content.library import read_examples
+from bot.content.examples import read_examples
 from bot.language.normalise import normalise
 from bot.settings import PROJECT
 from bot.understanding.evaluate import Figures, Question, ask_all, figures_of

@@ -1,9 +1,12 @@
-"""What a browser shows, measured: contrast, targets, width. The page itself has no script."""
+"""What a browser shows, measured: contrast, targets, width, headings, and what axe finds."""
 
 import shutil
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from bot.clock import TOKYO
 
@@ -13,8 +16,14 @@ if TYPE_CHECKING:  # the other tests of this folder run without Playwright
 A_TUESDAY_MORNING = datetime(2026, 11, 24, 10, 30, tzinfo=TOKYO)
 """When every page is looked at; most desks answer."""
 
+PUBLIC_URL = "https://bot.example.jp"
+"""What the served app believes to be its address."""
+
 PAID = "もう払った"
 """Says a button and is certainly ``paid``, the answer with the longest question."""
+
+MORE = "次にすることを見る"
+"""Says the button below a short answer."""
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -68,12 +77,14 @@ _CONTRAST = """() => {
   return found;
 }"""
 
-_TARGETS = """() => [...document.querySelectorAll("a[href], button, textarea")].map((element) => {
+_TARGETS = """() => [...document.querySelectorAll("a[href], button, textarea, summary")]
+.filter((element) => element.checkVisibility()).map((element) => {
   const {width, height} = element.getBoundingClientRect();
   return {text: element.innerText || element.name, width, height};
 })"""
 
 _STICKING_OUT = """() => [...document.body.querySelectorAll("*:not(.hidden)")]
+  .filter((element) => element.checkVisibility() && element.localName !== "textarea")
   .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5
     || element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
   .map((element) => `${element.localName}.${element.className}: ${element.innerText}`)"""
@@ -98,10 +109,62 @@ def ask(page: "Page", base: str, text: str) -> None:
 
 
 def send(page: "Page", text: str) -> None:
-    """Type *text* where the page asks for it, and wait until the answer is shown."""
+    """Type *text* where the page asks for it, and wait until the answer is shown, by a new page or in this one."""
     page.fill("#text", text)
-    with page.expect_navigation(wait_until="load"):
-        page.click(".send")
+    press(page, ".send")
+
+
+def press(page: "Page", selector: str) -> None:
+    """Press a button that asks, and wait as above."""
+    page.locator("#text").evaluate("one => one.dataset.asked = 'yes'")
+    page.click(selector)
+    page.locator("#text:not([data-asked]), #text[aria-invalid]").wait_for()
+
+
+def faults(page: "Page", least_contrast: float, least_target: float) -> list[str]:
+    """Return everything that is wrong with a page, by day and at night; it is left as it was."""
+    found = [f"cut off: {one}" for one in sticking_out(page)]
+    found += [f"small: {one}" for one in small_targets(page, least_target)]
+    found += [f"weak: {one}" for one in weak_texts(page, least_contrast)]
+    found += [f"axe: {one}" for one in broken_rules(page, RULES)]
+    found += odd_headings(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"weak at night: {one}" for one in weak_texts(page, least_contrast)]
+    found += [f"axe at night: {one}" for one in broken_rules(page, COLOURS)]
+    page.emulate_media(color_scheme=None)
+    return found
+
+
+RULES: dict[str, Any] = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+}
+COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]}}
+"""Of the rules, those whose result depends on the scheme."""
+
+
+_BROKEN = """(options) => axe.run(options).then((found) => ({
+  measured: found.passes.length,
+  broken: found.violations.flatMap((fault) => fault.nodes.map((node) => `${fault.id} ${node.target}`)),
+}))"""
+
+
+def broken_rules(page: "Page", rules: dict[str, Any]) -> list[str]:
+    """Return what axe finds, with the place."""
+    axe = pytest.importorskip("axe_playwright_python.base", reason="pip install -r requirements-dev.txt")
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(axe.AXE_SCRIPT)
+    found = page.evaluate(_BROKEN, {**rules, "resultTypes": ["violations"]})
+    assert found["measured"], "nothing was measured"
+    broken: list[str] = found["broken"]
+    return broken
+
+
+def odd_headings(page: "Page") -> list[str]:
+    """Return what irritates whoever moves by headings: not one first heading, or a step left out."""
+    levels = page.locator("h1, h2, h3, h4, h5").evaluate_all("all => all.map(one => Number(one.localName[1]))")
+    one_first = levels.count(1) == 1 and levels[0] == 1
+    step_by_step = all(after - before <= 1 for before, after in pairwise(levels))
+    return [] if one_first and step_by_step else [f"headings: {levels}"]
 
 
 def weak_texts(page: "Page", at_least: float) -> list[str]:
@@ -116,6 +179,13 @@ def small_targets(page: "Page", at_least: float) -> list[str]:
     found = page.evaluate(_TARGETS)
     assert found, "nothing was measured"
     return [str(one) for one in found if min(one["width"], one["height"]) < at_least]
+
+
+def measured(page: "Page") -> tuple[float, float]:
+    """Return the weakest contrast of a text on *page*, and the smallest side of what can be pressed."""
+    contrasts = [one["ratio"] for one in page.evaluate(_CONTRAST)]
+    targets = [min(one["width"], one["height"]) for one in page.evaluate(_TARGETS)]
+    return min(contrasts), min(targets)
 
 
 def sticking_out(page: "Page") -> list[str]:

@@ -14,7 +14,7 @@ from bot.store.sqlite import SqliteStore
 from bot.web.app import create_app
 from bot.web.services import Services
 from tests.builders import a_doubting_answering
-from tests.web.browser import A_TUESDAY_MORNING, PHONE, find_chromium, launch
+from tests.web.browser import A_TUESDAY_MORNING, PHONE, PUBLIC_URL, find_chromium, launch
 from tests.web.doors import Doors, open_doors
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def base(answering: Answering, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """Serve the real app on a free port of this machine, at a fixed moment; some messages leave it in doubt."""
     folder = tmp_path_factory.mktemp("web")
     services = Services(
-        settings=load_settings({}, env_file=folder / "no.env"),
+        settings=load_settings({"PUBLIC_URL": PUBLIC_URL}, env_file=folder / "no.env"),
         answering=a_doubting_answering(answering),
         store=SqliteStore(folder / "bot.db"),
         clock=lambda: A_TUESDAY_MORNING,
@@ -63,5 +63,13 @@ def browser() -> Iterator["Browser"]:
 def phone(browser: "Browser") -> Iterator["Page"]:
     """Open a telephone without JavaScript, as careful residents and old devices have it."""
     context = browser.new_context(java_script_enabled=False, **PHONE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def scripted(browser: "Browser") -> Iterator["Page"]:
+    """Open a telephone with JavaScript, which may use the clipboard."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], **PHONE)
     yield context.new_page()
     context.close()

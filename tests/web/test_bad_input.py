@@ -33,6 +33,9 @@ PATHS = [
     "/desks",
     "/desk/leak_desk",
     "/desk/none",
+    "/answer/paid",
+    "/answer/paid/cash",
+    "/answer/paid/none",
     "/healthz",
     "/metrics",
     "/static/site.css",
@@ -118,7 +121,8 @@ def test_every_address_is_in_the_table(doors):
     """An address that is added must stand the same tests."""
 
     def filled(rule: str) -> str:
-        return rule.replace("<name>", "leak_desk").replace("<path:filename>", "site.css")
+        filled = rule.replace("/answer/<name>", "/answer/paid").replace("<case>", "cash")
+        return filled.replace("<name>", "leak_desk").replace("<path:filename>", "site.css")
 
     rules = {filled(rule.rule) for rule in doors.app.url_map.iter_rules()}
 

@@ -1,7 +1,6 @@
-"""The pages as a resident's browser shows them: the real app, a real Chromium, no JavaScript needed."""
+"""The pages as a resident's browser shows them: the real app, a real Chromium, with JavaScript and without."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,12 @@ from tests.builders import DOUBTFUL, PASSED_ON, PERHAPS_PAID, PERHAPS_TOLD
 from tests.web.browser import (
     A_TUESDAY_MORNING,
     DESKTOP,
+    MORE,
     PAID,
     PHONE,
     PHONE_AT_200,
     ask,
+    faults,
     send,
     small_targets,
     sticking_out,
@@ -33,30 +34,46 @@ DESPAIR = "死にたい"
 MANY_DESKS = "相談先の一覧を見せて"
 SEVERAL_DESKS = "漏えいの対象か知りたい"
 A_NUMBER = "092-643-3066から電話がありました"
+A_PIN = "暗証番号は1234です"
 NOTHING = ""
 NEITHER = "どちらでもない"
-HOW_IT_WAS_PAID = "2"
-ASKED = (
-    *(URGENT, DESPAIR, MANY_DESKS, SEVERAL_DESKS, A_NUMBER, NOTHING),
-    *(PAID, HOW_IT_WAS_PAID, PERHAPS_TOLD, PASSED_ON, PERHAPS_PAID, NEITHER, DOUBTFUL),
+NOTE, SHOW_NOTE = "相談メモ", "ここまででメモを見る"
+TALKS = (
+    *((URGENT,), (DESPAIR,), (MANY_DESKS,), (SEVERAL_DESKS,), (A_NUMBER,), (A_PIN,), (NOTHING,)),
+    *((PERHAPS_TOLD,), (PASSED_ON,), (PERHAPS_PAID, NEITHER), (DOUBTFUL,)),
+    (PAID, MORE, "2"),
+    (NOTE, "1", "2", SHOW_NOTE),
+    (SEVERAL_DESKS, "English"),
 )
-ADDRESSES = ("/", "/desks", "/desk/police_9110", "/desk/mhlw_kokoro", "/nowhere")
+"""What residents say, one after the other; each talk begins on the first page."""
+
+ADDRESSES = (
+    *("/", "/desks", "/desk/police_9110", "/desk/mhlw_kokoro", "/nowhere", "/answer/paid/cash"),
+    *("/?lang=vi", "/desks?lang=ko", "/desk/police_9110?lang=zh", "/answer/suspicious_call?lang=en"),
+)
 
 LEAST_TARGET = 44
 LEAST_CONTRAST = 7.0
 
 
-def every_page(browser: Browser, base: str, **window: Any) -> Iterator[Page]:
-    """Show every kind of page, one after the other, in a window of this kind."""
+def every_page(browser: Browser, base: str, script: bool = True, **window: Any) -> Iterator[tuple[str, Page]]:
+    """Show every kind of page, one after the other, in a window of this kind; everything that opens is open.
+
+    Without the script its file is not loaded, so that axe, which is a script as well, can still measure.
+    """
     context = browser.new_context(**window)
+    if not script:
+        context.route("**/chat.js", lambda route: route.abort())
     page = context.new_page()
     for address in ADDRESSES:
         page.goto(base + address)
-        yield page
-    page.goto(base)
-    for text in ASKED:
-        send(page, text)
-        yield page
+        page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+        yield address, page
+    for talk in TALKS:
+        page.goto(base)
+        for text in talk:
+            send(page, text)
+            yield text, page
     context.close()
 
 
@@ -72,7 +89,7 @@ def test_asked_and_answered_by_keyboard_alone(phone: Page, base: str) -> None:
     with phone.expect_navigation():
         phone.keyboard.press("Enter")
 
-    assert "110番" in phone.inner_text("h1")
+    assert "110番" in phone.inner_text("#first")
 
 
 def test_the_first_tab_leads_past_the_header(phone: Page, base: str) -> None:
@@ -87,7 +104,7 @@ def test_the_first_tab_leads_past_the_header(phone: Page, base: str) -> None:
 def test_after_sending_the_reader_is_at_the_answer(phone: Page, base: str, text: str) -> None:
     """The action is on the first screen, not below the fold."""
     ask(phone, base, text)
-    heading = phone.locator("h1").bounding_box()
+    heading = phone.locator("#first").bounding_box()
 
     assert heading is not None
     assert 0 <= heading["y"] <= PHONE["viewport"]["height"] - heading["height"]
@@ -97,7 +114,7 @@ def test_what_to_do_is_the_title(phone: Page, base: str) -> None:
     """The title is the first thing a screen reader says of a new page."""
     ask(phone, base, URGENT)
 
-    assert phone.title().startswith(phone.inner_text("h1"))
+    assert phone.title().startswith(phone.inner_text("#first"))
 
 
 def test_an_urgent_answer_calls_on_the_first_screen(phone: Page, base: str) -> None:
@@ -207,35 +224,24 @@ def test_the_page_breaks_no_rule_of_its_own(browser: Browser, base: str) -> None
     context.close()
 
 
-@pytest.mark.parametrize("window", [PHONE, PHONE_AT_200, DESKTOP], ids=["phone", "phone-200%", "desktop"])
-def test_everything_pressed_is_big_enough(browser: Browser, base: str, window: dict[str, Any]) -> None:
-    """Fingers that shake need 44 pixels."""
-    for page in every_page(browser, base, **window):
-        assert small_targets(page, LEAST_TARGET) == [], page.url
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_every_page_is_in_order(browser: Browser, base: str, window: dict[str, Any], script: bool) -> None:
+    """By day and at night: text at 7:1, targets of 44 px, nothing sideways, no gap in headings, nothing for axe."""
+    found = {
+        name: wrong
+        for name, page in every_page(browser, base, script, **window)
+        if (wrong := faults(page, LEAST_CONTRAST, LEAST_TARGET))
+    }
+
+    assert found == {}
 
 
-@pytest.mark.parametrize("window", [PHONE, PHONE_AT_200, DESKTOP], ids=["phone", "phone-200%", "desktop"])
-def test_nothing_is_cut_off_or_scrolls_sideways(browser: Browser, base: str, window: dict[str, Any]) -> None:
-    """At 200 % a telephone still shows whole numbers and whole sentences."""
-    for page in every_page(browser, base, **window):
-        assert sticking_out(page) == [], page.url
+def test_at_200_percent_nothing_is_cut_off_or_scrolls_sideways(browser: Browser, base: str) -> None:
+    """A telephone zoomed to twice its size still shows whole numbers and whole sentences."""
+    found = {name: wrong for name, page in every_page(browser, base, **PHONE_AT_200) if (wrong := sticking_out(page))}
 
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_is_strong_enough(browser: Browser, base: str, scheme: str) -> None:
-    """Old eyes need 7:1, by day and at night."""
-    for page in every_page(browser, base, color_scheme=scheme, **PHONE):
-        assert weak_texts(page, LEAST_CONTRAST) == [], page.url
-
-
-def test_headings_go_down_one_step_at_a_time(browser: Browser, base: str) -> None:
-    """Who moves by headings finds one first heading and no gap."""
-    for page in every_page(browser, base, **PHONE):
-        levels = page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => Number(one.localName[1]))")
-
-        assert levels.count(1) == 1, page.url
-        assert levels[0] == 1, page.url
-        assert all(after - before <= 1 for before, after in pairwise(levels)), page.url
+    assert found == {}
 
 
 def test_the_measuring_itself_can_fail(browser: Browser, tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ BUBBLE_BYTES = 30_000
 
 CAROUSEL_BYTES = 50_000
 CAROUSEL_BUBBLES = 12
+DEEPEST = 10
+"""Parts inside each other. LINE names no limit; what lies deeper is slow to draw on an old telephone."""
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?")
 _COLOURS = ("color", "backgroundColor", "borderColor")
@@ -86,18 +88,22 @@ def _bubble_faults(bubble: Json) -> Iterator[str]:
     if not blocks:
         yield "カードに何も書かれていません。"
     for block in blocks:
-        for component in _components(block):
+        deepest = 0
+        for component, depth in _components(block):
+            deepest = max(deepest, depth)
             yield from _component_faults(component)
+        if deepest > DEEPEST:
+            yield f"カードの部品が{deepest}段に重なっています。{DEEPEST}段までにしてください。"
 
 
-def _components(component: Json) -> Iterator[Json]:
-    """Yield *component* and everything inside it."""
-    waiting = [component]
+def _components(component: Json) -> Iterator[tuple[Json, int]]:
+    """Yield *component* and everything inside it, with how deep it lies."""
+    waiting = [(component, 1)]
     while waiting:
-        current = waiting.pop()
-        yield current
+        current, depth = waiting.pop()
+        yield current, depth
         if isinstance(current, dict):
-            waiting.extend(_list(current.get("contents")))
+            waiting.extend((inner, depth + 1) for inner in _list(current.get("contents")))
 
 
 def _component_faults(component: Json) -> Iterator[str]:

@@ -5,9 +5,13 @@ without harm: either it works, or LINE says "Invalid reply token", which at a la
 means that an earlier one arrived. A push has no such token; its retry key, the same at
 every try, lets LINE tell a repeat (409).
 
-Source: Messaging API reference, "Send reply message" and "Retry an API request" (2026-08).
+While a reply is kept waiting, the resident can be shown that something is coming.
+
+Source: Messaging API reference, "Send reply message", "Retry an API request" and "Display a
+loading animation" (2026-08).
 """
 
+import contextlib
 import json
 import uuid
 from datetime import timedelta
@@ -23,6 +27,12 @@ FRESH = timedelta(seconds=50)
 """LINE promises a minute "after receiving the webhook"; ten seconds are for the way."""
 
 TIMEOUT_SECONDS = 5.0
+
+LOADING_SECONDS = 20
+"""A multiple of 5 up to 60. It ends by itself as soon as our message arrives."""
+
+A_PERSON = "U"
+"""Begins the id of a 1:1 chat; in groups LINE shows no animation."""
 
 RETRY_KEYS = uuid.UUID("6f2b8c1e-6c2e-4b53-9a53-6a0f6f2b9d11")
 """Namespace of our retry keys. Never changed: a key must outlive a restart."""
@@ -50,6 +60,7 @@ class LineSender:
             timeout_seconds: For one whole attempt.
         """
         self._address = f"{base_url.rstrip('/')}/v2/bot/message/"
+        self._loading = f"{base_url.rstrip('/')}/v2/bot/chat/loading/start"
         self._headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         self._session = session
         self._clock = clock
@@ -72,6 +83,18 @@ class LineSender:
             return Outcome(verdict=Verdict.REFUSED, reason="no token, no recipient")
         key = {"X-Line-Retry-Key": retry_key(outgoing.key)}
         return await self._post("push", key, _body("to", outgoing.recipient, outgoing.body), tries)
+
+    async def still_working(self, outgoing: Outgoing) -> None:
+        """Show the person who waits for *outgoing* that it is coming. What goes wrong changes nothing."""
+        if not outgoing.recipient.startswith(A_PERSON):
+            return
+        body = json.dumps({"chatId": outgoing.recipient, "loadingSeconds": LOADING_SECONDS}).encode()
+        # A comfort, not an answer: nobody is told, and nothing is tried again.
+        with contextlib.suppress(aiohttp.ClientError, OSError):
+            async with self._session.post(
+                self._loading, data=body, headers=self._headers, timeout=self._timeout, allow_redirects=False
+            ):
+                pass
 
     async def _post(self, method: str, more: dict[str, str], body: bytes, tries: int) -> Outcome:
         try:

@@ -16,13 +16,27 @@ from bot.channels.telegram.tolerant import Json, record, records, storable, whol
 from bot.model import What
 
 COMMANDS: Final = {
-    "help": "ask:help",
-    "desks": "ask:contact_list",
+    "oncall": "ask:on_call_now",
+    "paid": "ask:paid",
     "number": "ask:number_check",
+    "leak": "ask:affected_check",
+    "desks": "ask:contact_list",
+    "easy": "say:easy",
+    "memo": "memo:",
     "language": "ask:language",
+    "help": "ask:help",
     "privacy": "ask:about_bot",
 }
 """Our commands and the button each of them stands for. /start is a welcome."""
+
+SPOKEN: Final = {
+    "oncall": "今、電話中です。",
+    "paid": "お金を払った。",
+}
+"""What a command says before the words behind it, where these alone would hide the danger (``/paid 30万円``)."""
+
+DELETE: Final = "記録を消して"
+"""The words that /delete stands for."""
 
 MOST_ENTITIES = 100
 """Telegram's own limit; more in one body is not read."""
@@ -64,8 +78,8 @@ def is_addressed(message: Json) -> bool:
 def said(text: str) -> Said:
     """Return what *text*, not empty, asks for: a command's button, or just its words.
 
-    Words behind a command are the question (``/number 0120...``), except behind /start,
-    where a link puts its own mark. An unknown command is taken as words.
+    Words behind a command are the question (``/number 0120...``), except behind /start, where a link
+    puts its own mark, and behind /delete. An unknown command is taken as words.
     """
     if not text.startswith(("/", "／")):
         return Said(What.TEXT, storable(text))
@@ -75,7 +89,11 @@ def said(text: str) -> Said:
     rest = text[found.end() :].strip() if found else ""
     if name == "start":
         return Said(What.FOLLOW)
-    if name not in COMMANDS:
+    if name == "delete":
+        return Said(What.TEXT, DELETE)
+    if rest and name in SPOKEN:
+        rest = SPOKEN[name] + rest
+    elif name not in COMMANDS:
         rest = f"{found[1]} {rest}".strip() if found else text.lstrip("/").strip()
     rest = storable(rest)
     return Said(What.TEXT, rest) if rest else Said(What.BUTTON, button=COMMANDS.get(name, "ask:help"))

@@ -3,10 +3,11 @@
 Messages are bytes made when content was loaded; only the chat is put in front. Pressed
 buttons are acknowledged through python-telegram-bot.
 
-Source: https://core.telegram.org/bots/api#making-requests.
+Source: https://core.telegram.org/bots/api#making-requests and #sendchataction.
 """
 
 import asyncio
+import contextlib
 import json
 import re
 
@@ -38,6 +39,7 @@ class TelegramSender:
         """
         base = base_url.rstrip("/")
         self._send_message = f"{base}/bot{token}/sendMessage"
+        self._send_action = f"{base}/bot{token}/sendChatAction"
         self._session = session
         self._clock = clock
         request = AiohttpRequest(session)
@@ -62,6 +64,15 @@ class TelegramSender:
             return of_failure(failure)
         except TelegramError as failure:
             return of_sdk_error(failure)
+
+    async def still_working(self, outgoing: Outgoing) -> None:
+        """Show "typing" to whoever waits for *outgoing*, for five seconds. What goes wrong changes nothing."""
+        if outgoing.method != "sendMessage" or not _CHAT.fullmatch(outgoing.recipient):
+            return
+        body = b'{"chat_id":%d,"action":"typing"}' % int(outgoing.recipient)
+        # A comfort, not an answer: nobody is told, and nothing is tried again.
+        with contextlib.suppress(aiohttp.ClientError, TimeoutError, OSError):
+            await post(self._session, self._send_action, body)
 
     async def _message(self, outgoing: Outgoing) -> Outcome:
         """Send to the chat, and if the group got a new number meanwhile, once to that."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from bot.dialogue.conversation import Conversation
+from bot.model import Language
 
 _PURPOSE = "web talk"
 
@@ -15,7 +16,7 @@ _PURPOSE = "web talk"
 def signed_talk(key: bytes, talk: Conversation) -> str:
     """Return *talk* for the page's form."""
     at = talk.at.isoformat() if talk.at else None
-    said = [talk.misses, talk.answer, talk.case, talk.desk, talk.between, at]
+    said = [talk.misses, talk.answer, talk.case, talk.desk, talk.between, talk.brief, talk.language, at]
     signed = URLSafeSerializer(key, salt=_PURPOSE).dumps(said)
     return signed.decode() if isinstance(signed, bytes) else signed
 
@@ -23,13 +24,15 @@ def signed_talk(key: bytes, talk: Conversation) -> str:
 def read_talk(key: bytes, signed: str, moment: datetime) -> Conversation:
     """Return the talk in *signed*; an empty one where it is absent, forged or of the future."""
     try:
-        misses, answer, case, desk, between, at = URLSafeSerializer(key, salt=_PURPOSE).loads(signed)
+        misses, answer, case, desk, between, brief, language, at = URLSafeSerializer(key, salt=_PURPOSE).loads(signed)
         talk = Conversation(
             misses=int(misses),
             answer=answer,
             case=case,
             desk=desk,
             between=tuple(between),
+            brief=bool(brief),
+            language=Language(language),
             at=datetime.fromisoformat(at) if at else None,
         )
     except (BadSignature, ValueError, TypeError):

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels.line.read import read
 from bot.clock import TOKYO
-from bot.model import Button, Channel, DeskLine, Incoming, Outgoing, Reply, State
+from bot.model import Button, Channel, DeskLine, Incoming, Language, Outgoing, Reply, State
 from tests.content.builders import the_phrases
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -27,7 +27,18 @@ WORDS = the_phrases(
     sources_heading="出典",
     found_heading="見つかったこと",
     number_hint="番号でも答えられます。",
+    number_heading="番号について",
+    means_heading="知っておくこと",
+    desk_hours="受付時間",
+    cost="通話料",
+    private_notice="番号は書かないでください。",
+    private_line="長く押すと消せます。",
+    share="家族に送る",
+    share_more="くわしく",
 )
+
+PHRASES = {Language.JA: WORDS, Language.EN: WORDS}
+"""The words by language, as a renderer takes them."""
 
 
 def recorded(name: str) -> bytes:
@@ -90,6 +101,7 @@ def the_9110(**more: Any) -> DeskLine:
         "short": "警察相談電話",
         "state": State.CLOSED,
         "state_text": "時間外: 次は24日9時",
+        "hours_text": "不明",
         "note": "夜は、当直の警察官が出ることがあります。",
         "ordinary_number": "092-641-9110",
         **more,
@@ -124,6 +136,16 @@ def buttons(count: int) -> tuple[Button, ...]:
     return tuple(Button(label=f"次の質問{n}", data=f"ask:type_{n}") for n in range(count))
 
 
+TOOLS = (Button(label="相談メモを作る", data="memo:"), Button(label="やさしい日本語", data="say:easy"))
+MORE = Button(label="次にすることを見る", data="more:paid")
+
+
+def a_brief_reply(**more: Any) -> Reply:
+    """Return an urgent answer cut to its action and one desk."""
+    given: dict[str, Any] = {"brief": True, "urgent": True, "more": MORE, "desks": (a_desk(),), **more}
+    return a_reply(**given)
+
+
 def an_asking_reply(**more: Any) -> Reply:
     """Return a reply that found two signs, has one step, and asks."""
     given: dict[str, Any] = {
@@ -154,6 +176,7 @@ def the_replies() -> dict[str, Reply]:
         short="消費者ホットライン",
         state=State.UNKNOWN,
         state_text="受付時間は確認できていません",
+        hours_text="不明",
     )
     long_line = "あ" * 79 + "。"
     return {
@@ -189,6 +212,20 @@ def the_replies() -> dict[str, Reply]:
             buttons=tuple(Button(label="長" * 20, data=f"ask:{n}" + "x" * 50) for n in range(4)),
             sources=(long_line,) * 5,
         ),
+        "brief": a_brief_reply(),
+        "brief, after a card number": a_brief_reply(notices=(WORDS.private_notice,)),
+        "brief, #9110": a_brief_reply(desks=(the_9110(),)),
+        "brief, #9110 without another number": a_brief_reply(desks=(the_9110(ordinary_number=""),)),
+        "brief, in distress": a_brief_reply(answer="distress"),
+        "steps without desks": a_reply(steps=("電話を切ってください。",), tools=TOOLS, buttons=buttons(2)),
+        "with tools": an_asking_reply(tools=TOOLS, share="【注意】\nまず110番へ。\n警察 110"),
+        "a number": a_reply(
+            answer="number_check",
+            body=("「+」は国際電話です。", "心当たりがなければ出ないでください。"),
+            steps=("切ってください。",),
+            desks=(a_desk("0120-210-364", cost="無料", hours_text="平日 9:00-17:00", state_text="今 受付中 17時まで"),),
+        ),
+        "nine desks": a_reply(desks=tuple(a_desk(str(n) * 3, id=f"d{n}") for n in range(1, 10)), buttons=buttons(1)),
         "asking": an_asking_reply(),
         "between two, with an alarm": an_asking_reply(
             alarm_for="お金を払った・渡した", alarm="まず110番へ電話してください。", question=""

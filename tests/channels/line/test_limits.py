@@ -9,14 +9,14 @@ import pytest
 from bot.channels.line.actions import uri_faults
 from bot.channels.line.limits import faults
 from bot.channels.line.render import Renderer
-from tests.channels.line.bodies import WORDS, the_replies
+from tests.channels.line.bodies import PHRASES, the_replies
 
 Change = Callable[[dict[str, Any]], object]
 
 
 def a_message() -> dict[str, Any]:
     """Return a sound Flex message with one of everything."""
-    [message] = json.loads(Renderer("https://example.jp", WORDS).render(the_replies()["urgent"]))
+    *_, message = json.loads(Renderer("https://example.jp", PHRASES).render(the_replies()["urgent"]))
     return message
 
 
@@ -33,8 +33,8 @@ def quick(message):
 
 
 def call(message):
-    """Return the first call button's action."""
-    return message["contents"]["footer"]["contents"][0]["action"]
+    """Return the action of the box that calls, at the end."""
+    return message["contents"]["footer"]["contents"][-1]["contents"][0]["action"]
 
 
 def body(message):
@@ -47,6 +47,14 @@ def flex(component) -> Change:
     return lambda message: body(message).append(component)
 
 
+def nested(boxes: int) -> dict[str, Any]:
+    """Return a text inside so many *boxes*."""
+    part: dict[str, Any] = {"type": "text", "text": "x"}
+    for _ in range(boxes):
+        part = {"type": "box", "layout": "vertical", "contents": [part]}
+    return part
+
+
 def button(**action) -> Change:
     """Put a Flex button with *action* into the bubble."""
     return flex({"type": "button", "action": {"label": "押す", **action}})
@@ -56,7 +64,7 @@ def button(**action) -> Change:
 def test_what_we_compose_is_within_every_limit(name):
     """Also the longest answer that content allows."""
     for public_url in (None, "https://bot.example.jp"):
-        made = Renderer(public_url, WORDS).render(the_replies()[name])
+        made = Renderer(public_url, PHRASES).render(the_replies()[name])
         assert faults(made) == []
 
 
@@ -74,6 +82,7 @@ GOOD: dict[str, Change] = {
     "colour with alpha": flex({"type": "text", "text": "x", "color": "#11223344"}),
     "spans instead of text": flex({"type": "text", "contents": [{"type": "span", "text": "x"}]}),
     "separator": flex({"type": "separator"}),
+    "ten parts deep": flex(nested(8)),
 }
 
 
@@ -118,6 +127,7 @@ BAD: dict[str, tuple[Change, str]] = {
     "colour by name": (flex({"type": "text", "text": "x", "color": "red"}), "red"),
     "unknown component": (flex({"type": "marquee"}), "marquee"),
     "component is no object": (flex("text"), "None"),
+    "eleven parts deep": (flex(nested(9)), "11段"),
     "bubble of 30 KB": (flex({"type": "text", "text": "あ" * 10_000}), "30000バイト"),
     "empty bubble": (lambda m: m.update(contents={"type": "bubble"}), "何も"),
     "unknown container": (lambda m: m.update(contents={"type": "box"}), "box"),
@@ -127,7 +137,12 @@ BAD: dict[str, tuple[Change, str]] = {
         "13枚",
     ),
     "carousel of 50 KB": (
-        lambda m: m.update(contents={"type": "carousel", "contents": [m["contents"]] * 12}),
+        lambda m: m.update(
+            contents={
+                "type": "carousel",
+                "contents": [{**m["contents"], "hero": {"type": "text", "text": "あ" * 1_000}}] * 12,
+            }
+        ),
         "50000バイト",
     ),
     "bubble in a carousel is no object": (

@@ -6,14 +6,19 @@ import pytest
 
 from bot.channels.line.render import Renderer
 from bot.channels.line.validate import sdk_faults
-from tests.channels.line.bodies import WORDS, the_replies
+from tests.channels.line.bodies import PHRASES, the_replies
 
 REPLIES = the_replies()
 
 
 def made(name, public_url="https://bot.example.jp"):
     """Return the messages of one of the hand-made replies."""
-    return Renderer(public_url, WORDS).render(REPLIES[name])
+    return Renderer(public_url, PHRASES).render(REPLIES[name])
+
+
+def call_in(message):
+    """Return the action of the box that calls, at the end."""
+    return message["contents"]["footer"]["contents"][-1]["contents"][0]["action"]
 
 
 @pytest.mark.parametrize("name", REPLIES)
@@ -33,13 +38,13 @@ def test_lines_openapi_takes_what_we_send(schema, name):
         lambda message: message["contents"].update(size="huge"),
         lambda message: message["contents"]["body"]["contents"][0].update(type="txt"),
         lambda message: message["quickReply"]["items"][0]["action"].update(data="x" * 301),
-        lambda message: message["contents"]["footer"]["contents"][0]["action"].update(uri="tel:#9110 x"),
+        lambda message: call_in(message).update(uri="tel:#9110 x"),
     ],
     ids=range(6),
 )
 def test_lines_openapi_refuses_what_is_wrong(schema, spoil):
     """The check itself is not blind."""
-    [message] = json.loads(made("urgent"))
+    *_, message = json.loads(made("urgent"))
     spoil(message)
 
     request = {"replyToken": "t", "messages": [message]}
@@ -54,7 +59,7 @@ def test_the_sdk_keeps_all_that_we_send(name):
 
 def test_a_misspelt_property_is_noticed():
     """The SDK drops it without a word; we do not."""
-    raw = made("urgent").replace(b'"altText"', b'"altText":"x","alttext"')
+    raw = made("brief").replace(b'"altText"', b'"altText":"x","alttext"')
 
     assert sdk_faults(raw) == ["messages[0].alttext: LINEのSDKにない項目です。"]
 

@@ -236,3 +236,48 @@ def test_a_wait_that_is_asked_for_is_kept_within_reason(header, seconds):
 def test_lines_support_can_find_a_failed_request(request_id, reason):
     """Its id is kept with the status; nothing that could forge a line of the log."""
     assert outcome_of(500, {"x-line-request-id": request_id}, b"", 0).reason == reason
+
+
+@pytest.fixture
+def comfort(line, clock):
+    """Tell the resident of one outgoing reply that it is coming."""
+
+    def tell(outgoing, base_url=line.url):
+        async def run():
+            async with aiohttp.ClientSession(trust_env=False) as session:
+                sender = LineSender("a token", base_url, session, clock, timeout_seconds=0.3)
+                await sender.still_working(outgoing)
+
+        asyncio.run(run())
+
+    return tell
+
+
+def test_a_person_who_waits_sees_that_an_answer_is_coming(line, comfort):
+    """LINE shows moving dots until our message arrives; seconds in steps of 5."""
+    comfort(an_outgoing(recipient="U1"))
+
+    [asked] = line.loading
+    assert (asked.json, asked.status) == ({"chatId": "U1", "loadingSeconds": 20}, 202)
+
+
+@pytest.mark.parametrize("recipient", ["C1", "R1", ""])
+def test_groups_are_not_asked_for_an_animation(line, comfort, recipient):
+    """LINE has it in 1:1 chats only and refuses the rest."""
+    comfort(an_outgoing(recipient=recipient))
+
+    assert line.loading == []
+
+
+@pytest.mark.parametrize("fault", ["500", "429", "401", "reset", "timeout"])
+def test_an_animation_that_fails_is_forgotten(line, comfort, fault):
+    """It is a comfort: nothing is raised, and nothing is tried again."""
+    line.plan_loading(fault)
+    comfort(an_outgoing())
+
+    assert len(line.loading) == 1
+
+
+def test_nobody_at_the_other_end_of_an_animation_is_no_error(comfort):
+    """A closed port, or no network at all."""
+    comfort(an_outgoing(), base_url="http://127.0.0.1:9")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.line.units import cut_graphemes, cut_utf16, graphemes, utf16_units
+from bot.channels.line.units import cut_graphemes, cut_utf16, graphemes, unbroken, utf16_units
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,16 @@ def test_a_cut_label_fits(text, limit):
 
     assert cut == text or len(graphemes(cut)) <= limit
     assert "".join(graphemes(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("092-641-9110 へ", "092\u2060-\u2060641\u2060-\u20609110 へ"),
+        ("月-金 9:00", "月-金 9:00"),
+        ("#9110", "#9110"),
+    ],
+)
+def test_a_number_has_nowhere_to_break(text, whole):
+    """Only hyphens between digits are held together; nobody sees it."""
+    assert unbroken(text) == whole

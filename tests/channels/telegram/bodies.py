@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.channels.telegram.render import Renderer
 from bot.clock import TOKYO
-from bot.model import Button, Channel, DeskLine, Outgoing, Reply, State
+from bot.model import Button, Channel, DeskLine, Language, Outgoing, Reply, State
 from tests.content.builders import the_phrases
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -18,7 +19,7 @@ NINE = datetime(2026, 11, 23, 9, 0, tzinfo=TOKYO)
 PERSON = 1111
 GROUP = -1002222
 
-WORDS = the_phrases(
+PHRASES = the_phrases(
     call="{name}に電話する",
     copy="{number}をコピー",
     details="{name}のくわしい案内",
@@ -28,8 +29,20 @@ WORDS = the_phrases(
     desks_heading="電話するところ",
     sources_heading="出典",
     found_heading="見つかったこと",
+    number_heading="番号について",
+    means_heading="知っておくこと",
+    private_notice="暗証番号は、書かないでください。",
+    private_telegram="長く押して「削除」で消せます。",
     number_hint="番号でも答えられます。",
+    desk_hours="受付時間",
+    cost="通話料",
+    more="次にすることを見る",
+    share="家族に送る",
+    share_copy="この文をコピー",
 )
+
+WORDS = dict.fromkeys(Language, PHRASES)
+"""The words that every language is rendered with here."""
 
 
 def recorded(name: str) -> bytes:
@@ -109,3 +122,13 @@ def an_outgoing(body: bytes, recipient: str = str(PERSON), method: str = "sendMe
         "expires_at": NINE + timedelta(minutes=10),
     }
     return Outgoing(**{**fields, **more})
+
+
+def shown(reply, public_url=None):
+    """Return the message that *reply* becomes."""
+    return json.loads(Renderer(public_url, WORDS).render(reply))
+
+
+def keys(message):
+    """Return every button, row after row."""
+    return [key for row in message["reply_markup"]["inline_keyboard"] for key in row]

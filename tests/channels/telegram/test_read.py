@@ -36,7 +36,7 @@ EXPECTED = {
     "start": (What.FOLLOW, "", "", PRIVATE),
     "start_from_a_link": (What.FOLLOW, "", "", PRIVATE),
     "help": (What.BUTTON, "", "ask:help", PRIVATE),
-    "unknown_command": (What.TEXT, "paid 30万円", "", PRIVATE),
+    "command_with_words": (What.TEXT, "お金を払った。30万円", "", PRIVATE),
     "edited": (What.TEXT, "お金を払ってしまいました", "", PRIVATE),
     "sticker": (What.STICKER, "", "", PRIVATE),
     "photo": (What.IMAGE, "", "", PRIVATE),

@@ -11,20 +11,11 @@ from bot.channels.telegram.limits import faults
 from bot.channels.telegram.markup import parse
 from bot.channels.telegram.render import Renderer, render_callback_answer
 from bot.channels.telegram.validate import sdk_faults
-from bot.model import Button
-from tests.channels.telegram.bodies import WORDS, a_desk, a_reply
+from bot.model import Button, Language
+from tests.channels.telegram.bodies import PHRASES, WORDS, a_desk, a_reply, keys, shown
+from tests.content.builders import the_phrases
 
 PUBLIC = "https://bot.example.lg.jp"
-
-
-def shown(reply, public_url=None):
-    """Return the message that *reply* becomes."""
-    return json.loads(Renderer(public_url, WORDS).render(reply))
-
-
-def keys(message):
-    """Return every button, row after row."""
-    return [key for row in message["reply_markup"]["inline_keyboard"] for key in row]
 
 
 def test_the_whole_answer_in_its_order():
@@ -62,85 +53,12 @@ def test_a_short_answer_has_no_empty_parts():
     }
 
 
-def test_every_desk_stands_in_the_text_and_three_have_a_button():
-    """A list of eight desks must not push the next questions off the screen."""
-    desks = tuple(a_desk(f"desk{n}", f"092-000-000{n}") for n in range(8))
-    message = shown(a_reply(desks=desks))
-
-    assert all(desk.number in message["text"] for desk in desks)
-    assert [key["copy_text"]["text"] for key in keys(message) if "copy_text" in key] == [
-        desk.number for desk in desks[:3]
-    ]
-
-
 def test_a_desk_without_a_telephone_has_no_empty_number():
     """An office with only a web form is named, and never gets a button that copies nothing."""
     message = shown(a_reply(desks=(a_desk(number="", state_text="電話の窓口ではありません"),)))
 
     assert "<code></code>" not in message["text"]
     assert not [key for key in keys(message) if "copy_text" in key]
-
-
-@pytest.mark.parametrize("public_url", [PUBLIC, PUBLIC + "/", "http://203.0.113.9:8080", "https://a.jp/bot/"])
-def test_with_a_public_page_a_desk_button_opens_it(public_url):
-    """Only a page of ours can hold a link that dials."""
-    [key] = [key for key in keys(shown(a_reply(), public_url)) if "url" in key]
-
-    assert key == {"text": "警察相談のくわしい案内", "url": f"{public_url.rstrip('/')}/desk/police_9110"}
-
-
-@pytest.mark.parametrize(
-    "public_url",
-    [
-        None,
-        "",
-        "http://localhost:8000",
-        "http://bot.localhost",
-        "http://127.0.0.1:8000",
-        "http://127.1.2.3",
-        "http://0.0.0.0:8000",
-        "http://[::1]:8000",
-        "http://[::1",
-        "https://intranet",
-        "ftp://bot.example.jp",
-        "javascript:alert(1)//a.b",
-        "bot.example.jp",
-    ],
-)
-def test_without_a_page_that_telegram_links_to_the_number_is_copied(public_url):
-    """Telegram would refuse the whole message for one such link."""
-    message = shown(a_reply(), public_url)
-
-    assert keys(message)[0] == {"text": "#9110をコピー", "copy_text": {"text": "#9110"}}
-
-
-@pytest.mark.parametrize("public_url", [None, PUBLIC])
-def test_no_link_dials(public_url):
-    """``tel:`` in a button makes Telegram refuse the message, in the text it vanishes."""
-    assert b"tel:" not in Renderer(public_url, WORDS).render(a_reply())
-
-
-def test_short_labels_stand_side_by_side_and_long_ones_alone():
-    """On a small telephone a long label in half a row is cut off."""
-    labels = ("もう払った", "今電話中", "私の情報は漏れましたか", "はい", "つらくて眠れません")
-    buttons = tuple(Button(label=label, data=f"ask:{n}") for n, label in enumerate(labels))
-    rows = shown(a_reply(desks=(), urgent_buttons=(), buttons=buttons))["reply_markup"]["inline_keyboard"]
-
-    assert [[key["text"] for key in row] for row in rows] == [
-        ["もう払った", "今電話中"],
-        ["私の情報は漏れましたか"],
-        ["はい"],
-        ["つらくて眠れません"],
-    ]
-
-
-def test_the_order_of_buttons_is_the_order_of_need():
-    """Whom to call, then whether money is at stake, then other questions."""
-    kinds = [next(iter(key.keys() - {"text"})) for key in keys(shown(a_reply()))]
-    data = [key["callback_data"] for key in keys(shown(a_reply())) if "callback_data" in key]
-
-    assert kinds == ["copy_text", "callback_data", "callback_data"]
-    assert data == ["ask:paid", "ask:affected_check"]
 
 
 OPTIONS = (
@@ -160,13 +78,6 @@ def test_a_question_stands_before_the_desks_with_its_numbered_replies():
     ) in text
 
 
-def test_replies_to_our_question_are_the_first_buttons():
-    """In their order, which numbers them; the desks and all else come after."""
-    data = [key.get("callback_data") for key in keys(shown(a_reply(question="どのように。", options=OPTIONS)))]
-
-    assert data == ["ask:paid/transfer", "ask:paid/cash", "ask:paid/other", None, "ask:paid", "ask:affected_check"]
-
-
 def test_a_choice_between_two_has_no_empty_heading():
     """The first line asks already."""
     text = shown(a_reply(options=OPTIONS))["text"]
@@ -183,11 +94,12 @@ def test_an_alarm_stands_above_everything_with_whom_it_is_for():
 
 
 def test_what_was_found_follows_the_first_line():
-    """Under its heading, one sign a line, before the general words."""
+    """Found, meaning, to do: three parts, each under its heading."""
     text = shown(a_reply(found=("急がせています。", "押すところがあります。")))["text"]
 
     assert (
-        "相談してください。</b>\n\n<b>見つかったこと</b>\n・急がせています。\n・押すところがあります。\n\n本物の職員は"
+        "相談してください。</b>\n\n<b>見つかったこと</b>\n・急がせています。\n・押すところがあります。\n\n"
+        "<b>知っておくこと</b>\n本物の職員は、暗証番号をたずねません。\n\n<b>順番にしてください</b>"
     ) in text
 
 
@@ -243,3 +155,87 @@ def test_placeholders_of_a_word_are_filled_once():
 def test_a_callback_answer_is_the_query_alone():
     """It only stops the turning wheel."""
     assert render_callback_answer('43"82') == b'{"callback_query_id":"43\\"82"}'
+
+
+def test_a_number_that_was_checked_stands_in_three_parts():
+    """What is known of it, what that means, and what to do."""
+    text = shown(a_reply(answer="number_check", body=("公表された番号です。", "画面の番号は偽れます。")))["text"]
+
+    assert (
+        "</b>\n\n<b>番号について</b>\n公表された番号です。\n\n<b>知っておくこと</b>\n画面の番号は偽れます。\n\n"
+        "<b>順番にしてください</b>\n1. "
+    ) in text
+
+
+def test_what_must_be_read_first_stands_first_and_apart():
+    """Whoever wrote a PIN reads at once not to, and how it is taken back on Telegram."""
+    text = shown(a_reply(notices=(PHRASES.private_notice, "日本語だけです。"), alarm_for="x", alarm="切って。"))["text"]
+
+    assert text.startswith(
+        "<blockquote>暗証番号は、書かないでください。\n長く押して「削除」で消せます。\n日本語だけです。</blockquote>\n\n<b>x:</b>"
+    )
+
+
+def test_a_notice_that_is_not_about_secrets_says_nothing_about_taking_back():
+    """Nobody is told to delete a message that holds nothing secret."""
+    text = shown(a_reply(notices=("日本語だけです。",)))["text"]
+
+    assert text.startswith("<blockquote>日本語だけです。</blockquote>\n\n")
+    assert PHRASES.private_telegram not in text
+
+
+def test_a_desk_says_when_it_answers_and_what_it_costs():
+    """Hours that its state says already are not said twice, nor that they are not known."""
+    closed = a_desk(state_text="時間外", hours_text="毎日 9:00-20:00", cost="無料")
+    unknown = a_desk(state_text="受付時間は確認できていません", hours_text="不明")
+
+    assert (
+        "<code>#9110</code>\n時間外\n受付時間: 毎日 9:00-20:00\n通話料: 無料\n\n"
+        in shown(a_reply(desks=(closed,)))["text"]
+    )
+    assert "24時間\n受付時間" not in shown(a_reply(desks=(a_desk(),)))["text"]
+    assert "不明" not in shown(a_reply(desks=(unknown,)))["text"]
+
+
+MORE = Button(label="次にすることを見る", data="more:paid")
+
+
+def a_brief(**more):
+    """Return a brief answer as composing makes it."""
+    none = dict.fromkeys(("body", "steps", "urgent_buttons", "buttons", "sources"), ())
+    return a_reply(**{**none, "brief": True, "more": MORE, "urgent": True, "urgent_line": "", **more})
+
+
+@pytest.mark.parametrize(
+    ("first", "number", "text"),
+    [
+        ("すぐ110番へ。", "110", "<b>すぐ110番へ。</b>"),
+        ("電話を切ってください。", "092-000-0000", "<b>電話を切ってください。</b>\n<code>092-000-0000</code>"),
+    ],
+)
+def test_an_urgent_answer_is_its_action_and_one_number(first, number, text):
+    """Nothing else to read for somebody at a cash machine, and the number is always there."""
+    assert shown(a_brief(first=first, desks=(a_desk(number=number, note="長い説明"),)))["text"] == text
+
+
+def test_a_secret_in_an_urgent_message_is_still_told_first():
+    """Also the brief answer says what not to write."""
+    text = shown(a_brief(notices=(PHRASES.private_notice,)))["text"]
+
+    assert text.startswith("<blockquote>暗証番号は")
+
+
+def test_distress_is_not_shouted_at():
+    """The first line is as quiet as the others; everything else is there."""
+    text = shown(a_reply(answer="distress", first="おつらいですね。"))["text"]
+
+    assert text.startswith("おつらいですね。\n\n本物の職員は")
+    assert "<code>#9110</code>" in text
+
+
+def test_each_language_has_its_own_words():
+    """A Vietnamese answer has Vietnamese headings."""
+    words = {Language.JA: PHRASES, Language.VI: the_phrases(steps_heading="Việc cần làm")}
+    text = json.loads(Renderer(None, words).render(a_reply(language=Language.VI)))["text"]
+
+    assert "<b>Việc cần làm</b>\n1. " in text

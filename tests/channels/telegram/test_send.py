@@ -14,6 +14,7 @@ from bot.channels.telegram import request as request_module
 from bot.channels.telegram.render import Renderer, render_callback_answer
 from bot.channels.telegram.send import TelegramSender
 from bot.channels.telegram.verdicts import harmless, of_answer, of_sdk_error
+from bot.delivery.comfort import Comforter
 from tests.channels.telegram.bodies import GROUP, NINE, PERSON, WORDS, a_reply, an_outgoing
 from tests.doubles.telegram_platform import TOKEN, TelegramPlatform
 
@@ -156,6 +157,56 @@ def test_no_connection_is_for_later(platform, what):
     assert outcome.verdict is Verdict.LATER
     assert TOKEN not in outcome.reason
     assert "127.0.0.1" not in outcome.reason
+
+
+def comfort(platform, base=None, **more) -> None:
+    """Show whoever waits that an answer is coming."""
+
+    async def run():
+        async with aiohttp.ClientSession(trust_env=False) as session:
+            sender = TelegramSender(TOKEN, base or platform.url, session, lambda: NINE)
+            await sender.still_working(an_outgoing(BODY, **more))
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("chat", [PERSON, GROUP])
+def test_whoever_has_to_wait_sees_that_somebody_types(platform, chat):
+    """A long silence makes people write again, or give up."""
+    comfort(platform, recipient=str(chat))
+
+    [call] = platform.arrived
+    assert (call.method, call.status) == ("sendChatAction", 200)
+    assert call.parameters == {"chat_id": chat, "action": "typing"}
+
+
+@pytest.mark.parametrize("fault", ["429", "403", "400", "500", "reset", "lost", "garbage"])
+def test_a_comfort_that_fails_costs_nothing(platform, fault):
+    """The answer itself is tried again as if nothing had been."""
+    platform.plan(fault)
+    comfort(platform)
+
+    assert send_one(platform).verdict is Verdict.SENT
+
+
+def test_a_comfort_without_a_connection_is_forgotten(platform):
+    """Nothing is raised in the delivery of all others."""
+    comfort(platform, base="http://127.0.0.1:1")
+
+    assert platform.arrived == []
+
+
+@pytest.mark.parametrize("more", [{"recipient": ""}, {"recipient": "@x"}, {"method": "answerCallbackQuery"}])
+def test_nobody_is_comforted_who_waits_for_no_answer(platform, more):
+    """A wiped row has no chat, and a turning wheel needs no typing."""
+    comfort(platform, **more)
+
+    assert platform.arrived == []
+
+
+def test_the_sender_is_one_that_the_worker_takes_for_a_comforter():
+    """Under the name that delivery looks for."""
+    assert issubclass(TelegramSender, Comforter)
 
 
 def test_nothing_old_is_sent(platform):

@@ -9,7 +9,8 @@ from bot.channels.telegram.prove import HEADER
 from bot.clock import now
 from bot.delivery.senders import make_senders
 from bot.delivery.worker import Worker
-from bot.dialogue.choosing import NEITHER, WHICH, Choice
+from bot.dialogue.choice import Choice
+from bot.dialogue.choosing import NEITHER, WHICH
 from bot.loading import make_renders
 from bot.model import Channel
 from bot.replies.board import Boards
@@ -84,7 +85,8 @@ def test_a_question_is_answered_at_telegram(door, platform):
     [call] = arrived(platform, 1)
 
     assert (call.method, call.status, call.parameters["chat_id"]) == ("sendMessage", 200, PERSON)
-    assert "<code>110</code>" in call.parameters["text"]
+    assert "110" in call.parameters["text"]
+    assert [len(row) for row in call.parameters["reply_markup"]["inline_keyboard"]] == [1, 1]
 
 
 def test_a_pressed_button_is_acknowledged_and_answered(door, platform):
@@ -163,7 +165,8 @@ def test_a_question_is_replied_to_by_its_number_and_its_follow_up_by_a_press(tal
     how = reply_to(content, "paid", 2)
     follow_up = reply_to(content, how.to, 1)
 
-    asked = talk.write("もう払った")
+    assert len(keys(talk.write("もう払った"))) == 2
+    asked = talk.press(content.phrases.more)
     assert f"\n2. {how.label}\n" in asked["text"]
     assert begins_with(talk.write("2"), first_of(answering, how.to))
     assert begins_with(talk.press(follow_up.label), first_of(answering, follow_up.to))
@@ -183,7 +186,7 @@ def test_neither_of_two_is_said_in_words_or_pressed(talk, answering, content, ho
 def test_every_shipped_answer_is_one_that_telegram_takes(content, public_url):
     """By the double's rules, which know nothing of our own limits."""
     board = Boards(content).at(NINE)
-    render = make_renders(content.phrases, public_url)[Channel.TELEGRAM]
+    render = make_renders(content, public_url)[Channel.TELEGRAM]
     messages = {name: json.loads(render(compose(content, board, Choice(answer=name)))) for name in content.answers}
 
     assert {name: refused_message({**m, "chat_id": 5}) for name, m in messages.items()} == dict.fromkeys(messages, "")

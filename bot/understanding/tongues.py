@@ -1,0 +1,95 @@
+"""In which foreign language a message is written, where we can answer in it.
+
+Letters tell some (kana are Japanese, Hangul Korean, ``ă ơ ạ`` Vietnamese). Chinese is told from
+Japanese without kana by its characters, English and Vietnamese without marks by their words;
+both are counted in the example sentences. Japanese without kana, in Latin letters, or one
+foreign word in a Japanese talk (ATM, LINE) must not be taken for one of these, nor any language that
+has no sentences: whoever is answered in the wrong one may not find the way back.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import log
+
+from bot.model import Language
+
+LOOKED_AT = 600
+"""Characters of a message that are looked at."""
+
+HALF = 0.5
+"""Share of the words that must be known, those apart that Japanese sentences use as well."""
+
+BORROWED = 3
+"""Japanese sentences that use a foreign word: then it tells nothing."""
+
+CLEAR = 2.5
+"""How much likelier, as a logarithm, Chinese must be than Japanese."""
+
+_HIRAGANA = re.compile("[ぁ-ゖ]")
+_KANA = re.compile("[ぁ-ゖァ-ヺ]")
+_QUOTED = re.compile("「[^」]*」|『[^』]*』")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_WORD = re.compile("[a-z\u00c0-\u024f\u1e00-\u1eff]+")
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+class Tongues:
+    """Tells the language of a message. Made once from the example sentences; never changes."""
+
+    def __init__(self, sentences: Mapping[Language, Iterable[str]]) -> None:
+        """Count words and characters of *sentences*; those without Japanese ones know nothing of Chinese."""
+        japanese = list(sentences.get(Language.JA, ()))
+        borrowed = Counter(word for one in japanese if _KANA.search(one) for word in set(_words(one)))
+        self._borrowed = frozenset(word for word, count in borrowed.items() if count >= BORROWED)
+        self._words = {
+            one: frozenset(word for sentence in sentences[one] for word in _words(sentence))
+            for one in (Language.EN, Language.VI)
+            if one in sentences
+        }
+        self._knows_korean = Language.KO in sentences
+        self._leaning = _leanings(sentences.get(Language.ZH, ()), japanese)
+
+    def language_of(self, text: str) -> Language | None:
+        """Return the foreign language of *text*; None for Japanese and for every language without sentences."""
+        said = unicodedata.normalize("NFKC", text[:LOOKED_AT]).lower()
+        letters = sum(map(str.isalpha, said))
+        if self._knows_korean and len(_HANGUL.findall(said)) * 3 > letters:
+            return Language.KO
+        own_words = _QUOTED.sub("", said)
+        if _HIRAGANA.search(own_words):
+            return None
+        if han := _HAN.findall(own_words):
+            return Language.ZH if sum(self._leaning.get(one, 0.0) for one in han) > CLEAR else None
+        if _KANA.search(own_words):
+            return None
+        if Language.VI in self._words and _VIETNAMESE.search(said):
+            return Language.VI
+        return self._by_words([word for word in _words(said) if word not in self._borrowed])
+
+    def _by_words(self, words: list[str]) -> Language | None:
+        shares = {one: sum(word in known for word in words) for one, known in self._words.items()}
+        best = max(shares, key=lambda one: shares[one], default=None)
+        return best if best and words and shares[best] > HALF * len(words) else None
+
+
+def _words(text: str) -> list[str]:
+    """Return the words in Latin letters, without marks: many type Vietnamese without."""
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
+    return _WORD.findall(bare)
+
+
+def _leanings(chinese: Iterable[str], japanese: Iterable[str]) -> dict[str, float]:
+    """Return how much each character speaks for Chinese (above 0) or for Japanese (below)."""
+    ours = Counter(letter for one in japanese if _KANA.search(one) for letter in _HAN.findall(one))
+    theirs = Counter(letter for one in chinese if not _HIRAGANA.search(one) for letter in _HAN.findall(one))
+    if not theirs or not ours:
+        return {}
+    all_ours, all_theirs = ours.total(), theirs.total()
+    return {
+        letter: log((theirs[letter] + 0.5) / all_theirs) - log((ours[letter] + 0.5) / all_ours)
+        for letter in theirs.keys() | ours.keys()
+    }
