@@ -32,6 +32,9 @@ READ_LIMIT = 2_000
 """Characters of a message that anything looks at. Some of Unicode's own rules cost the
 square of the length: half a million characters would hold all other residents for minutes."""
 
+FORGOTTEN = "forgotten"
+"""Stands where a resident's fingerprint stands, on the last words to somebody who wants to be forgotten."""
+
 OCCASIONS = {
     What.FOLLOW: "_welcome",
     What.JOINED: "_group",
@@ -188,7 +191,7 @@ class Answering:
                 Outgoing(
                     key=f"{incoming.event_id}#0",
                     channel=incoming.channel,
-                    resident=self.resident(incoming),
+                    resident=FORGOTTEN if choice.forget else self.resident(incoming),
                     method="reply" if incoming.channel is Channel.LINE else "sendMessage",
                     recipient=incoming.chat,
                     reply_token=incoming.reply_token,

@@ -5,6 +5,7 @@ question; a short word that only a talk gives a meaning (「さっきの」); th
 means by itself. An urgent message is never taken for a reply.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -50,11 +51,16 @@ SURE_ALARM = 0.95
 PATIENCE = 1
 """Misses after which a person is named instead of asking for other words."""
 
-SHORT_WISH = 8
+SHORT_WISH = 5
 """Characters of a wish that is clear without a talk: 「相談メモ」, not 「何を話せばいい」."""
+
+WRITES_JAPANESE = 4
+"""Hiragana of a message whose writer surely reads Japanese."""
 
 SHORT = 12
 """Characters of a question that leaves out what it is about: 「何時まで?」「土日は?」."""
+
+_HIRAGANA = re.compile("[ぁ-ゖ]")
 
 TopicOf = Callable[[str, str], str | None]
 
@@ -77,7 +83,8 @@ class Chooser:
         self._neither = words.neither
         self._again = {bare(word) for word in words.again}
         self._more = {bare(word) for word in (*(one.phrases.more for one in spoken), *words.more)}
-        self._memo = {bare(word) for word in (*(one.phrases.memo for one in spoken), *words.memo)}
+        self._memo_labels = {bare(one.phrases.memo) for one in spoken}
+        self._memo = {bare(word) for word in words.memo}
         self._forget = {bare(word) for word in words.forget}
         self._languages = {bare(word): one for one, named in words.languages.items() for word in named}
         self._there = tuple(words.there)
@@ -92,7 +99,7 @@ class Chooser:
         option = picked(text, options, self._topic_of) if options and not numbered else None
         if option and not self._is_another_alarm(match, option):
             return self._for_option(option, before)
-        return replace(self._for_said(text, match, before, options), language=self._language_for(match, before))
+        return replace(self._for_said(text, match, before, options), language=self._language_for(text, match, before))
 
     def for_button(self, data: str, before: Conversation) -> Choice:
         """Choose the answer to a pressed button; one that we never made leads to the menu."""
@@ -111,12 +118,12 @@ class Chooser:
         """Return the answer to a wish about the talk itself; None where the message is about something else."""
         if said in self._forget:
             return Choice(answer=DELETED, forget=True, language=before.language)
-        if said in self._memo and (before.answer or len(said) <= SHORT_WISH):
+        if said in self._memo_labels or (said in self._memo and (before.answer or len(said) <= SHORT_WISH)):
             return Choice(answer=MEMO_ANSWER, memo=Picks(), language=before.language)
         if said in self._languages:
             return self._in_language(self._languages[said], before)
         if before.brief and before.answer and (said in self._more or said == "1"):
-            return replace(_repeated(before), brief=False)
+            return replace(self._repeated(before), brief=False)
         return None
 
     def _in_language(self, name: str, before: Conversation) -> Choice:
@@ -125,14 +132,17 @@ class Chooser:
         language = spoken.get(name, before.language)
         if before.answer in (None, LANGUAGE, DELETED) or name not in spoken:
             return Choice(answer=MENU if name in spoken else LANGUAGE, language=language)
-        return replace(_repeated(before), language=language)
+        return replace(self._repeated(before), language=language)
 
-    def _language_for(self, match: Match, before: Conversation) -> Language:
+    def _language_for(self, text: str, match: Match, before: Conversation) -> Language:
         """Return the language to answer in: the one that was written, else the one that was chosen.
 
         Neither a fraudulent message in English that is passed on in a Japanese talk changes it,
-        nor a "Thank you" or a "yes".
+        nor a "Thank you" or a "yes". Whoever goes on in Japanese gets Japanese again.
         """
+        if match.language is None and before.language not in (Language.JA, Language.EASY):
+            back = match.type != PASTED and len(_HIRAGANA.findall(text)) >= WRITES_JAPANESE
+            return Language.JA if back else before.language
         if match.language is None or match.language not in self._content.spoken:
             return before.language
         if before.answer and match.type in (PASTED, *IN_PASSING):
@@ -149,7 +159,7 @@ class Chooser:
         if options and match.topic and not what_is_meant(text):
             match = replace(match, topic=None)  # 「電子マネーではない」 speaks of it only to deny it
         if before.answer and said in self._again:
-            return _repeated(before)
+            return self._repeated(before)
         if said in self._targets:
             return self.for_target(self._targets[said], before)
         if match.language is not None and match.type == LANGUAGE:
@@ -297,16 +307,16 @@ class Chooser:
             case = "still" if before.answer == OUT_OF_SCOPE and before.case == "again" else "again"
         return Choice(answer=OUT_OF_SCOPE, case=case, missed=True)
 
-
-def _repeated(before: Conversation) -> Choice:
-    """Return the last answer once more."""
-    if before.answer == MEMO_ANSWER:
-        return Choice(answer=MEMO_ANSWER, memo=Picks(), language=before.language)
-    return Choice(
-        answer=before.answer or MENU,
-        case=before.case,
-        desk=before.desk,
-        between=before.between,
-        brief=before.brief,
-        language=before.language,
-    )
+    def _repeated(self, before: Conversation) -> Choice:
+        """Return the last answer once more; the note goes on where it was."""
+        if before.answer == MEMO_ANSWER:
+            picks = read_picks(before.case or "", self._content.memo)
+            return Choice(answer=MEMO_ANSWER, memo=picks, language=before.language)
+        return Choice(
+            answer=before.answer or MENU,
+            case=before.case,
+            desk=before.desk,
+            between=before.between,
+            brief=before.brief,
+            language=before.language,
+        )

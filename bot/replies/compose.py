@@ -182,7 +182,7 @@ def _next_buttons(
     if choice.between:
         return tuple(offered)
     usual = (way_out_button(spoken.phrases),) if text.ask else buttons(text.next)
-    taken = {button.data for button in offered}
+    taken = there | {button.data for button in offered}
     return (*offered, *(button for button in usual if button.data not in taken))
 
 

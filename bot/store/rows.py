@@ -106,6 +106,11 @@ def _remember(db: sqlite3.Connection, exchange: Exchange) -> None:
             "delete from outgoing where channel = ? and resident = ? and state != 'waiting'",
             (exchange.channel, exchange.resident),
         )
+        # What still waits is sent, but is nobody's any more.
+        db.execute(
+            "update outgoing set resident = 'forgotten' where channel = ? and resident = ?",
+            (exchange.channel, exchange.resident),
+        )
     if talk is None or talk.at is None or exchange.forget:
         db.execute(
             "delete from conversation where channel = ? and resident = ?",

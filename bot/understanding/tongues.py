@@ -22,7 +22,7 @@ HALF = 0.5
 """Share of the words that must be known, those apart that Japanese sentences use as well."""
 
 BORROWED = 3
-"""Japanese sentences that use a foreign word: then it tells nothing."""
+"""Japanese sentences that use a foreign word: then it tells nothing, unless more foreign ones do."""
 
 CLEAR = 2.5
 """How much likelier, as a logarithm, Chinese must be than Japanese."""
@@ -44,12 +44,14 @@ class Tongues:
         """Count words and characters of *sentences*; those without Japanese ones know nothing of Chinese."""
         japanese = list(sentences.get(Language.JA, ()))
         borrowed = Counter(word for one in japanese if _KANA.search(one) for word in set(_words(one)))
-        self._borrowed = frozenset(word for word, count in borrowed.items() if count >= BORROWED)
-        self._words = {
-            one: frozenset(word for sentence in sentences[one] for word in _words(sentence))
+        counts = {
+            one: Counter(word for sentence in sentences[one] for word in set(_words(sentence)))
             for one in (Language.EN, Language.VI)
             if one in sentences
         }
+        own = counts.get(Language.EN, Counter())
+        self._borrowed = frozenset(word for word, count in borrowed.items() if count >= BORROWED and count >= own[word])
+        self._words = {one: frozenset(words) for one, words in counts.items()}
         self._knows_korean = Language.KO in sentences
         self._leaning = _leanings(sentences.get(Language.ZH, ()), japanese)
 

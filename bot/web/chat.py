@@ -85,6 +85,24 @@ def own_words(text: str, choice: Choice) -> str:
     return _DIGIT.sub(_HIDDEN_DIGIT, shown) if choice.private else shown
 
 
+@dataclass(slots=True)
+class _Known:
+    """Every button of one content: many, so they are gathered once."""
+
+    content: Content | None = None
+    buttons: frozenset[Button] = frozenset()
+
+    def of(self, content: Content) -> frozenset[Button]:
+        """Return the buttons of *content*."""
+        if self.content is not content:
+            self.content, self.buttons = None, every_button(content)
+            self.content = content
+        return self.buttons
+
+
+_KNOWN = _Known()
+
+
 def label_of(content: Content, pressed: Button, choice: Choice) -> str:
     """Return what the *pressed* button said, as the resident's own line.
 
@@ -105,7 +123,7 @@ def _is_ours(content: Content, pressed: Button) -> bool:
         return pressed.label in {spoken.phrases.more for spoken in content.spoken.values()}
     if does == MEMO and target:
         return pressed in _buttons_of_the_note(content, read_picks(target, content.memo))
-    return pressed in every_button(content)
+    return pressed in _KNOWN.of(content)
 
 
 def _buttons_of_the_note(content: Content, picks: Picks) -> set[Button]:

@@ -157,10 +157,10 @@ def test_other_cases_show_the_desks_of_the_file() -> None:
 
 def test_buttons_ask_the_next_question() -> None:
     """In the order of the file, with data that a platform takes."""
-    answer = an_answer(next=[{"to": "paid", "label": "もう払った"}, {"to": "help", "label": "できること"}])
+    answer = an_answer(next=[{"to": "tax", "label": "自動車税"}, {"to": "help", "label": "できること"}])
 
     assert a_reply(answer).buttons == (
-        Button(label="もう払った", data="ask:paid"),
+        Button(label="自動車税", data="ask:tax"),
         Button(label="できること", data="ask:help"),
     )
 

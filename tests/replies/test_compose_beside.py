@@ -41,7 +41,7 @@ ASKING = an_answer(
 PAID = an_answer(
     first="まず{police_110}番へ。", desks=["late", "police_110", "office"], next=[{"to": "tax", "label": "税"}]
 )
-TAX = an_answer(desks=["office", "hotline"], next=[{"to": "paid", "label": "払ってしまった"}])
+TAX = an_answer(desks=["office", "hotline"], next=[{"to": "help", "label": "できること"}])
 ANSWERS = {"paid": PAID, "tax": TAX, "postcard": ASKING, WHICH: an_answer(desks=["late"])}
 
 
@@ -132,15 +132,15 @@ def test_what_an_alarm_is_about_can_be_pressed() -> None:
     """Before the usual questions, unless a button for it is there already."""
     answers = {**ANSWERS, "gave_info": PAID}
 
-    assert labels(beside("tax", answers=answers, alarm="gave_info")) == ["gave_infoのこと", "払ってしまった"]
-    assert labels(beside("tax", alarm="paid")) == ["払ってしまった"]
+    assert labels(beside("tax", answers=answers, alarm="gave_info")) == ["gave_infoのこと", "できること"]
+    assert labels(beside("tax", alarm="paid")) == ["できること"]
     assert labels(beside(WHICH, alarm="paid", between=("paid", "tax"))) == []
     assert labels(beside(WHICH, answers=answers, alarm="gave_info", between=("postcard", "tax"))) == ["gave_infoのこと"]
 
 
 def test_a_second_subject_is_the_first_of_the_next_questions() -> None:
     """Whoever asked two things finds the other directly below; its label stands there once."""
-    assert labels(beside("tax", second="postcard")) == ["postcardのこと", "払ってしまった"]
+    assert labels(beside("tax", second="postcard")) == ["postcardのこと", "できること"]
     assert labels(beside("paid", second="tax")) == ["taxのこと"]
 
 

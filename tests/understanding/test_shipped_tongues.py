@@ -26,10 +26,10 @@ QUOTED = re.compile("「[^」]*」|『[^』]*』")
 
 FLOORS = {
     #              accuracy, urgent recall, urgent false alarms
-    Language.EN: (0.23, 0.48, 0.12),
+    Language.EN: (0.47, 0.76, 0.20),
     Language.ZH: (0.49, 0.60, 0.13),
-    Language.KO: (0.27, 0.32, 0.17),
-    Language.VI: (0.24, 0.28, 0.16),
+    Language.KO: (0.53, 0.82, 0.13),
+    Language.VI: (0.48, 0.64, 0.20),
 }
 """A little worse than what was measured when they were written. They are no goal: they are low."""
 
@@ -89,7 +89,7 @@ def test_nothing_is_learnt_from_what_is_measured_on(answering: Answering, langua
 @pytest.mark.parametrize(
     "language",
     [
-        pytest.param(Language.EN, marks=pytest.mark.xfail(reason="74 %: words that no English example holds")),
+        Language.EN,
         Language.ZH,
         Language.KO,
         Language.VI,
@@ -104,11 +104,11 @@ def test_a_foreign_message_is_told(answering: Answering, language: Language) -> 
 
 
 def test_english_does_not_fall_back(answering: Answering) -> None:
-    """Below what is promised, but known: seven in ten."""
+    """A little below what is promised, but known."""
     texts = [one.text for one in questions_in(Language.EN)]
     told = [answering.matcher.match(text, False).language for text in texts]
 
-    assert told.count(Language.EN) >= 0.72 * len(texts)
+    assert told.count(Language.EN) >= 0.92 * len(texts)
 
 
 @pytest.mark.parametrize("language", ABROAD)

@@ -119,6 +119,7 @@ def press(page: "Page", selector: str) -> None:
     page.locator("#text").evaluate("one => one.dataset.asked = 'yes'")
     page.click(selector)
     page.locator("#text:not([data-asked]), #text[aria-invalid]").wait_for()
+    page.wait_for_load_state("load")  # a new page is measured with its style
 
 
 def faults(page: "Page", least_contrast: float, least_target: float) -> list[str]:

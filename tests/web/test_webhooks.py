@@ -480,7 +480,7 @@ def test_even_a_page_of_trouble_that_cannot_be_made_names_whom_to_call(tmp_path,
     """The last page needs no content, no template and no matcher."""
     answering = an_answering(content)
     doors = open_doors(tmp_path, answering)
-    answering.content = replace(content, answers={})
+    answering.content = replace(content, spoken={})
 
     for method, path in (("GET", "/"), ("GET", "/nowhere"), ("POST", "/"), ("DELETE", "/webhook/line")):
         response = doors.client.open(path, method=method)

@@ -87,7 +87,8 @@ def panel(words: str, contents: list[Json], colour: str, ground: str) -> list[Js
     if not contents:
         return []
     strip = box([heading(words, look.PAPER)], paddingAll=look.NEAR, paddingStart=look.INSIDE, backgroundColor=colour)
-    inside = box(contents, paddingAll=look.INSIDE, paddingTop="none")
+    # LINE may leave out the margin of what stands first in a box: the padding makes the room.
+    inside = box([{**contents[0], "margin": "none"}, *contents[1:]], paddingAll=look.INSIDE)
     frame = {"borderColor": colour, "borderWidth": look.FRAME, "cornerRadius": look.ROUND}
     return [box([strip, inside], backgroundColor=ground, **frame)]
 
@@ -200,6 +201,6 @@ def _spaced(parts: Iterable[list[Json]]) -> list[Json]:
     contents: list[Json] = []
     for part in parts:
         for place, block in enumerate(part):
-            first_of_part = place == 0 and bool(contents)
-            contents.append({**block, "margin": look.PART} if first_of_part else block)
+            apart = look.PART if contents else "none"
+            contents.append({**block, "margin": apart} if place == 0 else block)
     return contents

@@ -9,7 +9,7 @@ import pytest
 from bot.answering import Answering
 from bot.channels.line.prove import sign
 from bot.clock import now
-from bot.composed_checks import MOMENTS, choices
+from bot.composed_checks import MOMENTS, choices, spoken_choices
 from bot.content.library import Content
 from bot.delivery.senders import make_senders
 from bot.delivery.worker import Worker
@@ -212,12 +212,13 @@ def test_the_second_of_two_is_pressed(talk: Talk, answering: Answering):
 
 
 def test_every_answer_is_taken_by_lines_own_description(answering, schema):
-    """What staff wrote, in every case and at every state of the desks, is a message for LINE."""
+    """What staff wrote, in every case, language and state of the desks, is a message for LINE."""
 
     validator = schema("ReplyMessageRequest")
     refused = []
     for moment in MOMENTS:
-        for choice in choices(answering.content):
+        said = spoken_choices if moment is MOMENTS[0] else choices
+        for choice in said(answering.content):
             messages = json.loads(answering.body(Channel.LINE, choice, moment))
             if not validator.is_valid({"replyToken": "t", "messages": messages}):
                 refused.append((choice, moment))
