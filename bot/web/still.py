@@ -1,5 +1,6 @@
 """Routes of the pages that stand still (``bot/web/sheets.py``)."""
 
+from collections.abc import Callable
 from typing import cast
 
 from flask import Blueprint, Response, current_app, request
@@ -37,6 +38,22 @@ def _page(html: str) -> Response:
     response = Response(html, content_type="text/html; charset=utf-8")
     response.headers["Cache-Control"] = KEEP
     return response
+
+
+def standing_links(language: Language) -> list[tuple[str, str]]:
+    """Return address and name of each page that stands still, for the foot of the others."""
+    words = _sheets().words[language]
+    return [
+        (f"/{language}", words.alone.title),
+        (f"/print?lang={language}", words.alone.print_it),
+        (f"/privacy?lang={language}", words.privacy.title),
+        (f"/accessibility?lang={language}", words.accessibility.title),
+    ]
+
+
+@still.app_context_processor
+def _links() -> dict[str, Callable[[Language], list[tuple[str, str]]]]:
+    return {"standing_links": standing_links}
 
 
 @still.get("/print")
