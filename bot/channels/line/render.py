@@ -124,7 +124,7 @@ class _Speaker:
             panels = [self._desks.panel(desk, filled=at < CALLS_ON_CARD) for at, desk in enumerate(desks)]
             tools = self._tools(reply) if place == len(shared) else []
             bubble = blocks.card([blocks.under(self._words.desks_heading, panels), tools])
-            cards.append((aloud.said_by_desks(self._words, desks), bubble))
+            cards.append((aloud.said_by_desks(reply.language, self._words, desks), bubble))
         return cards
 
     def _tools(self, reply: Reply) -> list[Json]:

@@ -1,6 +1,7 @@
 """What a locked screen shows and a voice reads: the action first, whole sentences, nothing halved."""
 
 from bot.channels.line.aloud import said_by_answer
+from bot.model import Language
 from tests.channels.line.bodies import WORDS, a_desk, a_reply, an_asking_reply, the_9110, the_replies
 from tests.channels.line.shown import messages_of
 
@@ -44,8 +45,10 @@ def test_one_number_is_enough_for_a_notification():
 
 
 def test_a_foreign_full_stop_ends_a_sentence_too():
-    """No voice says two marks."""
-    assert said_by_answer(a_reply(first="Call 110.")) == "Call 110."
+    """No voice says two marks, and sentences stand apart as that language has it."""
+    reply = a_reply(first="Call 110.", desks=(a_desk(name="Police"),), language=Language.EN)
+
+    assert said_by_answer(reply) == "Call 110. Police 110."
 
 
 def test_a_long_notification_is_cut_between_characters():
