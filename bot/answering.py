@@ -32,9 +32,6 @@ READ_LIMIT = 2_000
 """Characters of a message that anything looks at. Some of Unicode's own rules cost the
 square of the length: half a million characters would hold all other residents for minutes."""
 
-FORGOTTEN = "forgotten"
-"""Stands where a resident's fingerprint stands, on the last words to somebody who wants to be forgotten."""
-
 OCCASIONS = {
     What.FOLLOW: "_welcome",
     What.JOINED: "_group",
@@ -47,6 +44,9 @@ OCCASIONS = {
     What.OTHER: "_other",
 }
 """What is answered without being understood."""
+
+BEGINNINGS = (What.FOLLOW, What.JOINED)
+"""Occasions that begin a talk; all others may fall into one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +165,9 @@ class Answering:
             understood = self.pressed(incoming.button, conversation, moment)
             return understood.choice, understood.conversation
         before = remembered(conversation, moment)
-        choice = Choice(answer=OCCASIONS[incoming.what], language=before.language)
+        choice = self._chooser.for_occasion(OCCASIONS[incoming.what], before)
+        if before.answer and incoming.what not in BEGINNINGS:
+            return choice, replace(before, at=moment)  # a sticker between two words does not end the talk
         return choice, self._chooser.after(before, choice, moment)
 
     def _exchange(self, incoming: Incoming, choice: Choice | None, talk: Conversation | None) -> Exchange:
@@ -191,7 +193,7 @@ class Answering:
                 Outgoing(
                     key=f"{incoming.event_id}#0",
                     channel=incoming.channel,
-                    resident=FORGOTTEN if choice.forget else self.resident(incoming),
+                    resident=f"forgotten:{incoming.event_id}" if choice.forget else self.resident(incoming),
                     method="reply" if incoming.channel is Channel.LINE else "sendMessage",
                     recipient=incoming.chat,
                     reply_token=incoming.reply_token,

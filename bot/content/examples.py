@@ -105,9 +105,6 @@ def _sentences(read: ExampleFile) -> Iterator[tuple[str, tuple[str, ...], Place]
 
 def learnt_files(folder: Path, language: Language) -> list[Path]:
     """Return the files of ``intents/`` that the classifier of *language* learns from."""
-    order, questions = folder / "intents" / "_order.yaml", folder / "intents"
-    learnt = [path for path in sorted((folder / "intents").rglob("*.yaml")) if not path.stem.startswith("_")]
-    own = [
-        path for path in learnt if (_language_of(path.parent) if path.parent != questions else Language.JA) is language
-    ]
-    return sorted([order, *own])
+    files = (path for path in (folder / "intents").rglob("*.yaml") if path.is_file())
+    own = [path for path in files if not path.stem.startswith("_") and _language_of(path.parent) is language]
+    return sorted([folder / "intents" / "_order.yaml", *own])

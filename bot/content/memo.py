@@ -30,6 +30,12 @@ class Memo(Strict):
     first: First
     """Above the finished note."""
 
+    opening: Line
+    """The first line of every note."""
+
+    no_japanese: Line | None = None
+    """Said after it for whoever speaks another language; only やさしい日本語 has it."""
+
     intro: Line
     """Above the first question."""
 

@@ -176,5 +176,12 @@ def _memo(memo: Memo, said: SaidMemo) -> Memo:
             own = words.get(option.id)
             options.append(option.model_copy(update={"label": own.label, "say": own.say}) if own else option)
         questions.append(question.model_copy(update={"question": other.question, "options": options}))
-    given = {"first": said.first, "intro": said.intro, "body": said.body, "questions": questions}
+    given = {
+        "first": said.first,
+        "opening": said.opening,
+        "no_japanese": said.no_japanese,
+        "intro": said.intro,
+        "body": said.body,
+        "questions": questions,
+    }
     return memo.model_copy(update=given)

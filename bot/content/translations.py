@@ -76,6 +76,10 @@ class SaidMemo(Strict):
     """``responses/<language>/_memo.yaml``"""
 
     first: Text
+    opening: Text
+    no_japanese: Text | None = None
+    """Only in やさしい日本語, which is what a foreign resident reads out."""
+
     intro: Text
     body: Lines
     questions: list[SaidMemoQuestion]

@@ -5,12 +5,12 @@ question; a short word that only a talk gives a meaning (「さっきの」); th
 means by itself. An urgent message is never taken for a reply.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.content.library import Content
+from bot.content.models import Option
 from bot.dialogue.asking import NO, REPLY_LIMIT, YES, Choosable, bare, picked, what_is_meant
 from bot.dialogue.choice import Choice
 from bot.dialogue.conversation import Conversation
@@ -18,6 +18,7 @@ from bot.dialogue.desks import DeskNames
 from bot.dialogue.memo import MEMO_ANSWER, Picks, next_question, read_picks
 from bot.dialogue.numbers import check_number
 from bot.dialogue.offering import case_labels, language_options, memo_options
+from bot.dialogue.reading import language_for
 from bot.dialogue.targets import ASK, MEMO, MORE, SAY, split
 from bot.language.numerals import picked_number
 from bot.model import OUT_OF_SCOPE, Language, Match
@@ -27,8 +28,8 @@ CONTACT_HOURS = "contact_hours"
 DIRECTORIES = (CONTACT_HOURS, "contact_list")
 MENU = "help"
 LANGUAGE = "language"
+HANDOFF = "handoff"
 DELETED = "_deleted"
-PASTED = "suspicious_message"
 
 WHICH = "_which"
 """The answer that asks which of two types is meant."""
@@ -54,13 +55,8 @@ PATIENCE = 1
 SHORT_WISH = 5
 """Characters of a wish that is clear without a talk: 「相談メモ」, not 「何を話せばいい」."""
 
-WRITES_JAPANESE = 4
-"""Hiragana of a message whose writer surely reads Japanese."""
-
 SHORT = 12
 """Characters of a question that leaves out what it is about: 「何時まで?」「土日は?」."""
-
-_HIRAGANA = re.compile("[ぁ-ゖ]")
 
 TopicOf = Callable[[str, str], str | None]
 
@@ -85,6 +81,7 @@ class Chooser:
         self._more = {bare(word) for word in (*(one.phrases.more for one in spoken), *words.more)}
         self._memo_labels = {bare(one.phrases.memo) for one in spoken}
         self._memo = {bare(word) for word in words.memo}
+        self._yes = {bare(word) for word in ("はい", "うん", "ええ", "はーい", "お願いします", *words.yes)}
         self._forget = {bare(word) for word in words.forget}
         self._languages = {bare(word): one for one, named in words.languages.items() for word in named}
         self._there = tuple(words.there)
@@ -99,7 +96,7 @@ class Chooser:
         option = picked(text, options, self._topic_of) if options and not numbered else None
         if option and not self._is_another_alarm(match, option):
             return self._for_option(option, before)
-        return replace(self._for_said(text, match, before, options), language=self._language_for(text, match, before))
+        return replace(self._for_said(text, match, before, options), language=self._language(text, match, before))
 
     def for_button(self, data: str, before: Conversation) -> Choice:
         """Choose the answer to a pressed button; one that we never made leads to the menu."""
@@ -114,6 +111,12 @@ class Chooser:
             choice = replace(choice, brief=False)
         return replace(choice, language=before.language)
 
+    def for_occasion(self, name: str, before: Conversation) -> Choice:
+        """Choose the answer to what is no text (a sticker, a photo); an urgent talk stays on top of it."""
+        choice = Choice(answer=name, language=before.language)
+        kind = self._types.get(before.answer or "")
+        return replace(choice, alarm=kind.id) if kind and kind.urgent else choice
+
     def _wish(self, said: str, before: Conversation) -> Choice | None:
         """Return the answer to a wish about the talk itself; None where the message is about something else."""
         if said in self._forget:
@@ -122,7 +125,7 @@ class Chooser:
             return Choice(answer=MEMO_ANSWER, memo=Picks(), language=before.language)
         if said in self._languages:
             return self._in_language(self._languages[said], before)
-        if before.brief and before.answer and (said in self._more or said == "1"):
+        if before.brief and before.answer and (said in self._more or said in self._yes or said == "1"):
             return replace(self._repeated(before), brief=False)
         return None
 
@@ -130,24 +133,18 @@ class Chooser:
         """Say the last answer once more in the language *name*; the menu where nothing was asked yet."""
         spoken = {one.value: one for one in self._content.spoken}
         language = spoken.get(name, before.language)
-        if before.answer in (None, LANGUAGE, DELETED) or name not in spoken:
-            return Choice(answer=MENU if name in spoken else LANGUAGE, language=language)
+        if name not in spoken:
+            return Choice(answer=LANGUAGE, language=language)
+        if before.answer == LANGUAGE and before.case:
+            return replace(self.for_target(before.case, before), language=language)
+        if before.answer in (None, LANGUAGE, DELETED):
+            return Choice(answer=MENU, language=language)
         return replace(self._repeated(before), language=language)
 
-    def _language_for(self, text: str, match: Match, before: Conversation) -> Language:
-        """Return the language to answer in: the one that was written, else the one that was chosen.
-
-        Neither a fraudulent message in English that is passed on in a Japanese talk changes it,
-        nor a "Thank you" or a "yes". Whoever goes on in Japanese gets Japanese again.
-        """
-        if match.language is None and before.language not in (Language.JA, Language.EASY):
-            back = match.type != PASTED and len(_HIRAGANA.findall(text)) >= WRITES_JAPANESE
-            return Language.JA if back else before.language
-        if match.language is None or match.language not in self._content.spoken:
-            return before.language
-        if before.answer and match.type in (PASTED, *IN_PASSING):
-            return before.language
-        return match.language
+    def _language(self, text: str, match: Match, before: Conversation) -> Language:
+        kind = self._types.get(match.type)
+        language = language_for(text, match, before, urgent=kind is not None and kind.urgent)
+        return language if language in self._content.spoken else before.language
 
     def _for_said(self, text: str, match: Match, before: Conversation, options: Sequence[Choosable]) -> Choice:
         """Choose the answer to what is no reply to our question."""
@@ -158,12 +155,14 @@ class Chooser:
             return Choice(answer=before.answer or MENU, case=topic)
         if options and match.topic and not what_is_meant(text):
             match = replace(match, topic=None)  # 「電子マネーではない」 speaks of it only to deny it
+        if before.answer == MEMO_ANSWER and len(text) <= REPLY_LIMIT and not self._is_cry(match, None):
+            return self._repeated(before)  # a word that is no reply: the question once more
         if before.answer and said in self._again:
             return self._repeated(before)
         if said in self._targets:
             return self.for_target(self._targets[said], before)
         if match.language is not None and match.type == LANGUAGE:
-            return Choice(answer=MENU)  # they are answered in it already
+            return Choice(answer=HANDOFF)  # they are answered in it already, and want somebody who speaks it
         return self._still_urgent(self._for_match(text, match, before), before)
 
     def _for_option(self, option: Choosable, before: Conversation) -> Choice:
@@ -204,30 +203,49 @@ class Chooser:
         ask = answer.in_case(conversation.case).ask if answer else None
         if ask is None:
             return ()
-        words = self._content.words
         return tuple(
-            Choosable(
-                to=one.to,
-                label=one.label,
-                words=(*one.words, *(words.yes if YES in one.words else ()), *(words.no if NO in one.words else ())),
-            )
-            for one in ask.options
+            Choosable(to=one.to, label=one.label, words=self._words_of(one, conversation.brief)) for one in ask.options
         )
+
+    def _words_of(self, option: Option, unseen: bool) -> tuple[str, ...]:
+        """Return what picks *option* beside its label; a yes or a no means nothing while the question is *unseen*."""
+        says_yes, says_no = YES in option.words, NO in option.words
+        if unseen and (says_yes or says_no):
+            return ()
+        words = self._content.words
+        return (*option.words, *(words.yes if says_yes else ()), *(words.no if says_no else ()))
 
     def after(self, before: Conversation, choice: Choice, moment: datetime) -> Conversation:
         """Return the talk once *choice* was given at *moment*."""
+        if self._stays_urgent(before, choice):
+            return replace(before, language=choice.language, at=moment)
         if choice.memo and next_question(self._content.memo, choice.memo) is None:
             return Conversation(language=choice.language, at=moment)  # the note is not kept
         return Conversation(
             misses=before.misses + 1 if choice.missed else 0,
             answer=choice.answer,
-            case=str(choice.memo) if choice.memo else choice.case,
+            case=self._case_after(before, choice),
             brief=choice.brief,
             language=choice.language,
             desk=choice.desk or self._led_to(choice) or (before.desk if choice.answer in IN_PASSING else None),
             between=choice.between,
             at=moment,
         )
+
+    def _stays_urgent(self, before: Conversation, choice: Choice) -> bool:
+        """Say whether the urgent answer is still what the talk is about: 「はい」 and 「ありがとう」 do not end it."""
+        kept = choice.alarm is not None and choice.alarm == before.answer
+        return kept and choice.answer in IN_PASSING and choice.answer != LANGUAGE
+
+    def _case_after(self, before: Conversation, choice: Choice) -> str | None:
+        """Return what tells where the talk is: the case, the note's replies, or what was read before the languages."""
+        if choice.memo:
+            return str(choice.memo)
+        if choice.answer != LANGUAGE or before.answer not in self._types:
+            return choice.case
+        if before.answer == LANGUAGE:
+            return before.case
+        return f"{before.answer}/{before.case}" if before.case else before.answer
 
     def _led_to(self, choice: Choice) -> str | None:
         """Return the one desk that an answer names, if it names only one."""

@@ -15,7 +15,7 @@ from bot.dialogue.choosing import IN_PASSING, LANGUAGE
 from bot.dialogue.memo import MEMO_ANSWER, Picks
 from bot.dialogue.offering import language_options
 from bot.dialogue.targets import MORE
-from bot.model import Button, DeskLine, Reply, State
+from bot.model import Button, DeskLine, Language, Reply, State
 from bot.replies.board import Board
 from bot.replies.buttons import (
     buttons,
@@ -32,10 +32,26 @@ from bot.replies.wording import fill_numbers
 ONE_DESK_CASES = ("one_desk", "published")
 """Cases in which the resident means one desk, which is shown first."""
 
+SPEAKING = ("yorisoi", "fukuoka_is_open")
+"""Desks that speak other languages than Japanese ..."""
+
+TO_PEOPLE = ("handoff", "help", "contact_list")
+"""... shown with answers that lead to a person."""
+
 LONGEST_NAME = 24
 """Characters of a desk's name inside a sentence."""
 
-NOT_SHARED = ("distress", "contact_hours", "number_check", *IN_PASSING)
+NOT_SHARED = (
+    "distress",
+    "contact_hours",
+    "number_check",
+    "leaked_items",
+    "incident",
+    "affected_check",
+    "tax",
+    "handoff",
+    *IN_PASSING,
+)
 """Answers that are of no use to anybody else, or nobody else's business."""
 
 
@@ -141,7 +157,9 @@ def _share(spoken: Spoken, choice: Choice, first: str, desks: tuple[DeskLine, ..
     if choice.answer.startswith("_") or choice.answer in NOT_SHARED:
         return ""
     named = next((desk for desk in desks if desk.number), None)
-    desk = f"{named.short} {named.number}" if named and named.number not in first else ""
+    desk = "" if named is None or named.number in first else named.short
+    if named and desk and named.number not in desk:
+        desk = f"{desk} {named.number}"
     return "\n".join(line for line in (spoken.phrases.share_heading, first, desk) if line)
 
 
@@ -156,7 +174,9 @@ def _desks_beside(content: Content, text: Answer, choice: Choice, case: str | No
     named = [choice.desk] if choice.desk and case not in ONE_DESK_CASES else []
     alarm = content.answers[choice.alarm].desks[:2] if choice.alarm else []
     second = content.answers[choice.second].desks[:1] if choice.second else []
-    return list(dict.fromkeys([*named, *alarm, *own, *second]))
+    alarmed = [LAST_RESORT] if alarm else []
+    abroad = SPEAKING if choice.language not in (Language.JA, Language.EASY) and choice.answer in TO_PEOPLE else ()
+    return list(dict.fromkeys([*named, *alarm, *alarmed, *own, *second, *abroad]))
 
 
 def _options(content: Content, spoken: Spoken, text: Answer, choice: Choice) -> tuple[Button, ...]:

@@ -9,9 +9,9 @@ def plain_text(reply: Reply, phrases: Phrases) -> str:
     """Return the whole answer as text, one thought a line."""
     options = [f"{number}. {button.label}" for number, button in enumerate(reply.options, start=1)]
     blocks = [
-        list(reply.notices),
         [f"{reply.alarm_for}:", reply.alarm] if reply.alarm else [],
         [reply.first],
+        list(reply.notices),
         [phrases.found_heading, *(f"・{found}" for found in reply.found)] if reply.found else [],
         list(reply.body),
         [f"{number}. {step}" for number, step in enumerate(reply.steps, start=1)],

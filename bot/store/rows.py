@@ -108,7 +108,7 @@ def _remember(db: sqlite3.Connection, exchange: Exchange) -> None:
         )
         # What still waits is sent, but is nobody's any more.
         db.execute(
-            "update outgoing set resident = 'forgotten' where channel = ? and resident = ?",
+            "update outgoing set resident = 'forgotten:' || id where channel = ? and resident = ?",
             (exchange.channel, exchange.resident),
         )
     if talk is None or talk.at is None or exchange.forget:
@@ -142,8 +142,12 @@ def _remember(db: sqlite3.Connection, exchange: Exchange) -> None:
 
 
 def _take_back(db: sqlite3.Connection, exchange: Exchange, received: str) -> None:
-    """Forget what came from the message; an answer under way holds nothing of it and may go."""
-    db.execute("delete from conversation where message = ?", (exchange.message,))
+    """Forget what came from the message, but for the language; an answer under way holds nothing of it and may go."""
+    db.execute(
+        "update conversation set misses = 0, answer = null, variant = null, desk = null, between_types = null,"
+        " brief = 0 where message = ?",
+        (exchange.message,),
+    )
     db.execute(
         "insert into taken_back (message, at) values (?, ?) on conflict (message) do nothing",
         (exchange.message, received),

@@ -97,7 +97,8 @@ def _think(serving: Services, incoming: list[Incoming]) -> list[Exchange]:
         if resident not in talks:
             talks[resident] = serving.store.conversation(event.channel, resident)
         exchange = serving.answering.answer(event, talks[resident])
-        talks[resident] = exchange.conversation or Conversation()
+        kept = None if exchange.forget else exchange.conversation
+        talks[resident] = kept or Conversation()
         exchanges.append(exchange)
     return exchanges
 

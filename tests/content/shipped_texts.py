@@ -19,4 +19,4 @@ def all_texts(content: Content) -> list[str]:
     texts = [text for answer in content.answers.values() for text in texts_of(answer)]
     for desk in content.desks.values():
         texts += [desk.name, desk.short, desk.about, desk.note or "", desk.link or ""]
-    return texts + list(content.phrases.model_dump().values())
+    return texts + list(content.phrases.model_dump(exclude={"hours_words"}).values())

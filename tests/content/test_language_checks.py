@@ -68,8 +68,8 @@ def test_the_smallest_translation_is_in_order(folder: Folder) -> None:
         (WORDS, '"leak_desk"', '"leak_desc"', None, "窓口「leak_desc」は台帳にありません"),
         (WORDS, "It helps.", "It helps at 0120-111-222.", None, "じかに書かれて"),
         # the note for the telephone
-        (MEMO, '"id": "when"', '"id": "where"', 8, "「where」という質問は、日本語のメモにありません"),
-        (MEMO, '"id": "today"', '"id": "monday"', 8, "「monday」という返事は、日本語のメモにありません"),
+        (MEMO, '"id": "when"', '"id": "where"', 9, "「where」という質問は、日本語のメモにありません"),
+        (MEMO, '"id": "today"', '"id": "monday"', 9, "「monday」という返事は、日本語のメモにありません"),
     ],
 )
 def test_a_fault_is_told_with_its_place(

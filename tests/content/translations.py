@@ -25,6 +25,7 @@ SAID_OCCASION = "{checked_on: 2026-11-23, first: Hang up.}\n"
 
 SAID_MEMO = {
     "first": "Read this out.",
+    "opening": "I need advice.",
     "intro": "Let us make a note.",
     "body": ["Nothing is kept."],
     "questions": [

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.library import Content
-from bot.dialogue.choosing import IN_PASSING, MENU
+from bot.dialogue.choosing import HANDOFF
 from bot.dialogue.conversation import LANGUAGE_MEMORY, MEMORY, Conversation, remembered
 from bot.model import Language
 from tests.dialogue.talking import NOON, Talk
@@ -40,26 +40,56 @@ def test_a_question_in_another_language_changes_the_language_of_a_talk(talk: Tal
     assert talk.says("...", "affected_check", language=Language.VI).language is Language.VI
 
 
-@pytest.mark.parametrize("kind", ["suspicious_message", *IN_PASSING])
-def test_a_word_in_passing_or_a_pasted_message_changes_nothing(talk: Talk, kind: str) -> None:
-    """ "Thank you", "OK", and the English e-mail that a Japanese resident asks about."""
+PASTED = "Your account is locked. Please sign in at https://example.com"
+"""What swindlers write."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("greeting", "hello"), ("thanks", "thanks"), ("suspicious_message", PASTED)]
+)
+def test_a_polite_word_or_a_pasted_message_changes_nothing(talk: Talk, kind: str, text: str) -> None:
+    """ "Thank you", and the English e-mail that a Japanese resident asks about."""
     talk.says("あやしい電話が来た", "suspicious_call")
 
-    assert talk.says("...", kind, language=Language.EN).language is Language.JA
+    assert talk.says(text, kind, language=Language.EN).language is Language.JA
+
+
+@pytest.mark.parametrize("kind", ["suspicious_message", "handoff", "contact_list", "out_of_scope"])
+def test_whoever_asks_in_another_language_is_answered_in_it(talk: Talk, kind: str) -> None:
+    """ "Is this message real?", "who can I call?": that is no polite word."""
+    talk.says("あやしい電話が来た", "suspicious_call")
+
+    assert talk.says("...", kind, language=Language.EN).language is Language.EN
+
+
+def test_a_greeting_of_ours_is_no_talk_yet(content: Content) -> None:
+    """Whoever adds the bot is greeted in Japanese, and may say "hello"."""
+    talk = Talk(content, Conversation(answer="_welcome", at=NOON))
+
+    assert talk.says("hello", "greeting", language=Language.EN).language is Language.EN
+
+
+def test_whoever_goes_on_in_japanese_gets_japanese(talk: Talk) -> None:
+    """One English e-mail as the first message does not leave a Japanese resident with English."""
+    talk.says("...", "suspicious_message", language=Language.EN)
+
+    assert talk.says("これは本物でしょうか", "number_check").language is Language.JA
+    talk.says("...", "paid", language=Language.VI)
+    assert talk.says("「お荷物をお届けにあがりましたが」", "suspicious_message").language is Language.VI
 
 
 def test_in_a_foreign_talk_they_change_nothing_either(content: Content) -> None:
     """A Korean resident who passes on an English message reads Korean."""
     talk = Talk(content, Conversation(answer="help", language=Language.KO, at=NOON))
 
-    assert talk.says("...", "suspicious_message", language=Language.EN).language is Language.KO
+    assert talk.says(PASTED, "suspicious_message", language=Language.EN).language is Language.KO
 
 
 def test_a_wish_for_other_languages_in_a_foreign_language_is_granted_at_once(talk: Talk) -> None:
-    """ "Do you speak English?" is answered with what can be asked, in English."""
+    """ "Do you speak English?" is answered with whom to talk to, in English."""
     choice = talk.says("do you speak english", "language", language=Language.EN)
 
-    assert (choice.answer, choice.language) == (MENU, Language.EN)
+    assert (choice.answer, choice.language) == (HANDOFF, Language.EN)
 
 
 def test_a_language_without_texts_is_answered_as_before(content: Content) -> None:

@@ -38,18 +38,20 @@ def said(name: str = "help", answer: Answer | None = None, **choice: object) -> 
 
 def test_the_family_gets_the_action_and_one_number() -> None:
     """Short enough to be read in a chat, and never without whom to call."""
-    assert said("tax").share == "【注意】\n電話を切ってください。\n県の窓口 092-111-2222"
+    assert said("scam_methods").share == "【注意】\n電話を切ってください。\n県の窓口 092-111-2222"
 
 
 def test_a_number_that_stands_in_the_action_is_not_said_twice() -> None:
     """「まず110番へ」 needs no line that says 110."""
-    assert said("tax", an_answer(first="{police_110}番へ。", desks=["police_110"])).share == "【注意】\n110番へ。"
+    assert (
+        said("scam_methods", an_answer(first="{police_110}番へ。", desks=["police_110"])).share == "【注意】\n110番へ。"
+    )
 
 
 @pytest.mark.parametrize("desks", [[], ["page"]])
 def test_without_a_telephone_only_the_action_is_passed_on(desks: list[str]) -> None:
     """No line ends in a name without a number."""
-    assert said("tax", an_answer(desks=desks)).share == "【注意】\n電話を切ってください。"
+    assert said("scam_methods", an_answer(desks=desks)).share == "【注意】\n電話を切ってください。"
 
 
 @pytest.mark.parametrize("name", sorted({*NOT_SHARED, "_welcome", "_sticker"}))
@@ -114,12 +116,12 @@ def test_a_content_in_one_language_offers_no_other() -> None:
 # Notices
 
 
-def test_whoever_wrote_a_secret_is_told_so_before_anything_else() -> None:
-    """It stands above the action."""
+def test_whoever_wrote_a_secret_is_told_so_below_the_action() -> None:
+    """Before everything else, but nothing stands before what saves."""
     reply = said("tax", private=True)
 
     assert reply.notices == ("番号は書かない。",)
-    assert plain_text(reply, PHRASES).startswith("番号は書かない。")
+    assert plain_text(reply, PHRASES).startswith(f"{reply.first}\n\n番号は書かない。")
 
 
 def test_nobody_else_is_told() -> None:

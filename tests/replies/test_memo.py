@@ -65,7 +65,7 @@ def test_the_finished_note_is_what_was_replied() -> None:
     reply = shown(1, 2)
 
     assert reply.first == THE_MEMO.first
-    assert reply.body == ("今日のことです。", "銀行を名乗りました。", *THE_MEMO.body)
+    assert reply.body == (THE_MEMO.opening, "今日のことです。", "銀行を名乗りました。", *THE_MEMO.body)
     assert [desk.id for desk in reply.desks] == ["police_110"]
     assert (reply.question, reply.options) == ("", ())
     assert [button.data for button in reply.buttons] == ["memo:"]
@@ -73,7 +73,7 @@ def test_the_finished_note_is_what_was_replied() -> None:
 
 def test_what_is_passed_on_to_the_family_is_the_note() -> None:
     """Not the advice below it; and nothing while questions are open."""
-    assert shown(1, PASSED).share == "今日のことです。"
+    assert shown(1, PASSED).share == "【相談メモ】\n相談したいです。\n今日のことです。"
     assert shown(1).share == ""
 
 
@@ -95,14 +95,15 @@ def test_the_way_to_the_urgent_answers_is_always_there() -> None:
 
 @pytest.mark.parametrize("language", FOREIGN)
 def test_a_foreign_note_carries_the_japanese_lines(content: Content, language: Language) -> None:
-    """The desks speak Japanese: the resident can show, or spell out, what the own lines say."""
+    """The desks speak Japanese: easy lines with readings stand first, and say that it is not the own language."""
     numbers = tuple(1 for _ in content.memo.questions)
     reply, memo = shipped(content, language, *numbers), content.in_language(language).memo
-    own = [question.options[0].say for question in memo.questions]
-    japanese = [question.options[0].say for question in content.memo.questions]
+    easy = content.in_language(Language.EASY).memo
+    own = [memo.opening, *(question.options[0].say for question in memo.questions)]
+    japanese = [easy.opening, easy.no_japanese, *(question.options[0].say for question in easy.questions)]
 
-    assert list(reply.body) == [*own, *japanese, *memo.body]
-    assert reply.share.splitlines() == japanese
+    assert list(reply.body) == [*japanese, *own, *memo.body]
+    assert reply.share.splitlines() == ["【相談メモ】", *japanese]
 
 
 @pytest.mark.parametrize("language", [Language.JA, Language.EASY])
@@ -112,7 +113,7 @@ def test_a_japanese_note_says_nothing_twice(content: Content, language: Language
     body = shipped(content, language, *numbers).body
 
     assert len(set(body)) == len(body)
-    assert len(body) == len(content.memo.questions) + len(content.in_language(language).memo.body)
+    assert len(body) == 1 + len(content.memo.questions) + len(content.in_language(language).memo.body)
 
 
 @pytest.mark.parametrize("language", list(Language))

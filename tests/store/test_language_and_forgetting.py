@@ -99,12 +99,13 @@ def test_within_ten_minutes_nothing_is_touched(store: SqliteStore) -> None:
     assert store.conversation(Channel.LINE, "r1") == talk
 
 
-def test_taking_a_message_back_deletes_the_language_with_the_talk(store: SqliteStore) -> None:
-    """What came from a message that was taken back is gone, all of it."""
+def test_taking_a_message_back_deletes_the_talk_and_leaves_the_language(store: SqliteStore) -> None:
+    """We ask people to take a PIN back: they must not lose the language they read for it."""
     store.keep([an_exchange(message="m1", conversation=replace(TALK, language=Language.EN))])
     store.keep([an_exchange(message="m1", what=What.UNSENT, outgoing=())])
 
-    assert store.conversation(Channel.LINE, "r1") == Conversation()
+    left = store.conversation(Channel.LINE, "r1")
+    assert left == Conversation(language=Language.EN, at=left.at)
 
 
 # To be forgotten

@@ -27,7 +27,7 @@ TAUGHT = {
         "a man at the ATM told me to pay",
         "is this number real",
         "I sent money, what should I do",
-        "thank you",
+        "thank you for your help",
     ],
     Language.ZH: [
         "我接到了警察的电话",
@@ -55,7 +55,7 @@ def tongues() -> Tongues:
         ("Ｉ ｇｏｔ ａ ｃａｌｌ", Language.EN),
         ("call from 「けいさつ」 told me to pay, what is this", Language.EN),
         ("他们说我的账户有问题怎么办", Language.ZH),
-        ("我转钱了", Language.ZH),
+        ("我已经转钱给他们了", Language.ZH),
         ("돈을 보냈는데 어떡하죠", Language.KO),
         ("ATM 앞이에요 어떻게 해요", Language.KO),
         ("Tôi đã chuyển tiền", Language.VI),

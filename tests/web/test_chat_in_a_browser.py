@@ -52,7 +52,7 @@ def test_an_answer_appears_below_the_earlier_one_without_a_reload(scripted: Page
 
 
 @pytest.mark.parametrize(
-    ("text", "start"), [(LEAK, "first"), (URGENT, "first"), (PERHAPS_PAID, "alarm"), (A_PIN, "notices")]
+    ("text", "start"), [(LEAK, "first"), (URGENT, "first"), (PERHAPS_PAID, "alarm"), (A_PIN, "first")]
 )
 def test_the_reader_is_taken_to_the_start_of_the_new_answer(scripted: Page, base: str, text: str, start: str) -> None:
     """A screen reader goes on there, and the eye finds it on the screen."""

@@ -22,7 +22,7 @@ def said_by_answer(reply: Reply) -> str:
     """Return the action, and whom to call first."""
     alarm = f"{reply.alarm_for}: {reply.alarm}" if reply.alarm else ""
     desk = next((_named(desk) for desk in reply.desks if desk.number), "")
-    return _aloud(reply.language, [*reply.notices, alarm, reply.first, desk])
+    return _aloud(reply.language, [alarm, reply.first, desk, *reply.notices])
 
 
 def said_by_desks(language: Language, words: Phrases, desks: Iterable[DeskLine]) -> str:

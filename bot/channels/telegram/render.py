@@ -64,17 +64,19 @@ class _Speaker:
     def _parts(self, reply: Reply) -> list[str]:
         """Return the answer: what must be read first, what to do, then why, how and whom to call.
 
+        Nothing stands before the action where money or safety is at stake.
+
         A brief answer is its action alone, with the one number to call unless that is said already.
         """
         first = _safe(reply.first) if reply.answer == CALM else _bold(reply.first)
         if reply.more:
             unsaid = (desk for desk in reply.desks[:1] if desk.number not in f"{reply.first}{desk.short}")
-            return [self._notices(reply), _lines([first, *(f"<code>{_safe(desk.number)}</code>" for desk in unsaid)])]
+            return [_lines([first, *(f"<code>{_safe(desk.number)}</code>" for desk in unsaid)]), self._notices(reply)]
         words = self._words
+        action = [_headed(f"{reply.alarm_for}:", _bold(reply.alarm)), first]
+        notices = self._notices(reply)
         return [
-            self._notices(reply),
-            _headed(f"{reply.alarm_for}:", _bold(reply.alarm)),
-            first,
+            *([*action, notices] if reply.urgent or reply.alarm else [notices, *action]),
             *self._found_and_meant(reply),
             _headed(words.steps_heading, _numbered(reply.steps)),
             _headed(reply.question, _numbered(button.label for button in reply.options)),

@@ -71,7 +71,7 @@ function show(next) {
   document.documentElement.lang = next.documentElement.lang;
   document.title = next.title;
   enhance();
-  document.querySelector("#notices, #alarm, #first").focus({ preventScroll: true });
+  document.querySelector("#alarm, #first").focus({ preventScroll: true });
   document.getElementById("answer").scrollIntoView({ block: "start" });
 }
 

@@ -168,12 +168,14 @@ def test_a_number_that_was_checked_stands_in_three_parts():
 
 
 def test_what_must_be_read_first_stands_first_and_apart():
-    """Whoever wrote a PIN reads at once not to, and how it is taken back on Telegram."""
-    text = shown(a_reply(notices=(PHRASES.private_notice, "日本語だけです。"), alarm_for="x", alarm="切って。"))["text"]
+    """Whoever wrote a PIN reads at once not to, and how it is taken back on Telegram; but first what saves."""
+    notices = (PHRASES.private_notice, "日本語だけです。")
+    told = "<blockquote>暗証番号は、書かないでください。\n長く押して「削除」で消せます。\n日本語だけです。</blockquote>\n\n"
 
-    assert text.startswith(
-        "<blockquote>暗証番号は、書かないでください。\n長く押して「削除」で消せます。\n日本語だけです。</blockquote>\n\n<b>x:</b>"
-    )
+    assert shown(a_reply(notices=notices))["text"].startswith(told)
+    alarmed = shown(a_reply(notices=notices, alarm_for="x", alarm="切って。"))["text"]
+    assert alarmed.startswith("<b>x:</b>")
+    assert told in alarmed
 
 
 def test_a_notice_that_is_not_about_secrets_says_nothing_about_taking_back():
@@ -218,11 +220,12 @@ def test_an_urgent_answer_is_its_action_and_one_number(first, number, text):
     assert shown(a_brief(first=first, desks=(a_desk(number=number, note="長い説明"),)))["text"] == text
 
 
-def test_a_secret_in_an_urgent_message_is_still_told_first():
+def test_a_secret_in_an_urgent_message_is_told_after_the_action():
     """Also the brief answer says what not to write."""
     text = shown(a_brief(notices=(PHRASES.private_notice,)))["text"]
 
-    assert text.startswith("<blockquote>暗証番号は")
+    assert text.startswith("<b>")
+    assert "<blockquote>暗証番号は" in text
 
 
 def test_distress_is_not_shouted_at():
