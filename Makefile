@@ -17,7 +17,7 @@ run: $(VENV)/run.done ## install what is needed and serve on http://127.0.0.1:80
 	@exec $(BIN)/python app.py serve
 
 test: $(VENV)/test.done lint ## install what tests need and run them all
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses=4
 
 lint: $(VENV)/test.done ## ruff and mypy
 	$(BIN)/ruff check .

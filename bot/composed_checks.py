@@ -135,13 +135,11 @@ def _pairs(content: Content) -> Iterator[Choice]:
 def faults_at(
     content: Content, renders: dict[Channel, Render], board: Board, said: Iterable[Choice]
 ) -> Iterator[Fault]:
-    """Return what the platforms would refuse, and what must not be said, of *said* on *board*."""
+    """Return what the platforms would refuse, and what is too long to be read at a glance, of *said* on *board*."""
     for choice in said:
         file = f"responses/{choice.answer}.yaml"
         reply = compose(content, board, choice)
         phrases = content.in_language(reply.language).phrases
-        for reason in never_said(plain_text(reply, phrases)):
-            yield Fault(file, 0, reason)
         if len(reply.first) > (limit := _first_limit(reply, choice)):
             what = f"はじめの一文が、窓口の名前や番号を入れると{limit}字をこえます: {reply.first}"
             yield Fault(file, 0, what)
@@ -150,6 +148,14 @@ def faults_at(
         for channel, limits in _LIMITS.items():
             for what in limits(renders[channel](reply)):
                 yield Fault(file, 0, f"{channel} で送れない形になります: {what}")
+
+
+def word_faults(content: Content, board: Board, said: Iterable[Choice]) -> Iterator[Fault]:
+    """Return what must not be said of *said* on *board*, also where it is formed only by putting texts together."""
+    for choice in said:
+        reply = compose(content, board, choice)
+        for reason in never_said(plain_text(reply, content.in_language(reply.language).phrases)):
+            yield Fault(f"responses/{choice.answer}.yaml", 0, reason)
 
 
 def _first_limit(reply: Reply, choice: Choice) -> int:
@@ -199,7 +205,8 @@ def all_faults(content: Content, renders: dict[Channel, Render], *, every_langua
         said = everything if first else by_hour if every_language else japanese
         found.update(faults_at(content, renders, board, said))
         if first:
-            # The SDKs' models see the same shapes at every moment: once is enough.
+            # The words are the same at every moment, and so are the shapes that the SDKs' models see.
+            found.update(word_faults(content, board, said))
             found.update(model_faults(content, renders, board, everything if every_language else japanese))
     return sorted(found)
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, g, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -67,6 +67,7 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
 def _trouble(status: int) -> Response:
     """Return the page that names whom to call; if even that fails, the words made at the start."""
     try:
+        g.lost = True  # what was asked for is not shown back, not even in a link
         missing = status == HTTPStatus.NOT_FOUND
         page = render_template("trouble.html", reply=trouble_reply(asked_language()), missing=missing)
         return Response(page, status)

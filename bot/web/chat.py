@@ -139,10 +139,10 @@ def _note_of(content: Content, reply: Reply) -> Note | None:
         return None
     hints = content.in_language(reply.language).memo.body
     lines = reply.body[: len(reply.body) - len(hints)]
-    said = tuple(reply.share.split("\n"))
+    said = tuple(reply.share.split("\n")[1:])  # below its heading
     if reply.language in (Language.JA, Language.EASY):
         return Note(lines, (), tuple(hints))
-    return Note(lines[: len(lines) - len(said)], said, tuple(hints))
+    return Note(lines[len(said) :], said, tuple(hints))
 
 
 def _shared_text(serving: Services, exchange: Exchange) -> str:

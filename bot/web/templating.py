@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from markupsafe import Markup, escape
 
 from bot.content.dial import dial_number, must_be_copied, tel_uri
@@ -68,7 +68,7 @@ def address(endpoint: str, language: Language, **values: str) -> str:
 
 def here(language: Language) -> str:
     """Return the address of this same page in *language*; the first page where this one cannot be asked for."""
-    if request.endpoint is None or request.method != "GET":
+    if request.endpoint is None or request.method != "GET" or g.get("lost", False):
         return address("pages.home", language)
     values: Mapping[str, Any] = request.view_args or {}
     return url_for(request.endpoint, lang=_asked_as(language), **values)

@@ -14,7 +14,7 @@ ENGLISH = {
     "paid": ["i sent the money to him", "i paid with gift cards", "the money is gone, i paid"],
     "emergency": ["help me he is at my door", "a man is in my house", "someone is breaking in"],
     "tax": ["how do i pay the car tax", "when is the car tax due", "i lost the tax bill"],
-    "greeting": ["hello there", "good morning to you", "hi, is this the bot"],
+    "greeting": ["hello there my friend", "good morning to you", "hi, is this the bot"],
     "out_of_scope": ["what is the weather", "a good ramen shop", "sing me a song"],
 }
 

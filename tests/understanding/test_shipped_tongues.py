@@ -26,10 +26,10 @@ QUOTED = re.compile("「[^」]*」|『[^』]*』")
 
 FLOORS = {
     #              accuracy, urgent recall, urgent false alarms
-    Language.EN: (0.47, 0.76, 0.20),
-    Language.ZH: (0.49, 0.60, 0.13),
-    Language.KO: (0.53, 0.82, 0.13),
-    Language.VI: (0.48, 0.64, 0.20),
+    Language.EN: (0.68, 0.80, 0.10),
+    Language.ZH: (0.74, 0.68, 0.06),
+    Language.KO: (0.62, 0.68, 0.07),
+    Language.VI: (0.58, 0.48, 0.08),
 }
 """A little worse than what was measured when they were written. They are no goal: they are low."""
 

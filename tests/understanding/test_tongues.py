@@ -37,7 +37,12 @@ TAUGHT = {
         "没有收到明信片",
     ],
     Language.KO: ["경찰이라고 전화가 왔어요", "돈을 보냈어요"],
-    Language.VI: ["toi da chuyen tien", "có người gọi điện nói là công an", "số này có thật không", "cam on"],
+    Language.VI: [
+        "toi da chuyen tien",
+        "có người gọi điện nói là công an",
+        "số này có thật không",
+        "cam on ban nhieu lam",
+    ],
 }
 
 

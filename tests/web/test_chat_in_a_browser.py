@@ -7,6 +7,7 @@ import pytest
 from bot.answering import Answering
 from bot.content.library import Content
 from bot.content.phrases import Phrases
+from bot.model import Language
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-dev.txt")
 
@@ -17,6 +18,7 @@ from tests.web.browser import PAID, PHONE, PUBLIC_URL, ask, press, send
 
 URGENT = "いまATMの前です"
 LEAK = "漏えいの対象か知りたい"
+SCAMS = "だましの手口を知りたい"
 A_PIN = "暗証番号は1234です"
 NOTE = "相談メモ"
 
@@ -179,7 +181,7 @@ def test_another_language_in_the_middle_of_a_talk(request: pytest.FixtureRequest
     assert window.locator(".exchange").last.get_attribute("lang") == "en"
     assert "Language" in window.inner_text("header")
     assert "Send" in window.inner_text(".send")
-    send(window, "暗号資産の税金")
+    send(window, "what about the postcard")
     assert window.locator(".exchange").last.get_attribute("lang") == "en"
 
 
@@ -216,7 +218,7 @@ def test_a_page_keeps_its_place_in_another_language(phone: Page, base: str, plac
 
     assert phone.url == f"{base}{place}?lang=vi"
     assert ways
-    assert all("lang=vi" in way for way in ways)
+    assert all("lang=vi" in way or way == "/vi" for way in ways)
 
 
 # Copying and sharing
@@ -240,12 +242,12 @@ def test_without_the_script_no_button_promises_to_copy(phone: Page, base: str) -
 
 def test_an_answer_is_sent_to_the_family_without_the_script(phone: Page, base: str) -> None:
     """By LINE, by mail, or by selecting the text; with the address of the answer itself."""
-    ask(phone, base, LEAK)
+    ask(phone, base, SCAMS)
     phone.click(".share summary")
     text = phone.input_value(".share-text")
     line, mail = (way.get_attribute("href") or "" for way in phone.locator(".share .way").all())
 
-    assert f"{PUBLIC_URL}/answer/affected_check" in text
+    assert f"{PUBLIC_URL}/answer/scam_methods" in text
     assert parse_qs(urlsplit(line).query)["text"] == [text]
     assert line.startswith("https://line.me/R/share?text=")
     assert unquote(mail).replace("\r\n", "\n") == f"mailto:?body={text}"
@@ -254,7 +256,7 @@ def test_an_answer_is_sent_to_the_family_without_the_script(phone: Page, base: s
 def test_where_the_telephone_can_share_one_tap_is_enough(scripted: Page, base: str) -> None:
     """Its own list of people and apps opens; no box of ours."""
     scripted.add_init_script("navigator.share = async (what) => { window.shared = what.text; };")
-    ask(scripted, base, LEAK)
+    ask(scripted, base, SCAMS)
     scripted.click(".share summary")
 
     assert scripted.evaluate("() => window.shared") == scripted.locator(".share").get_attribute("data-share")
@@ -264,7 +266,7 @@ def test_where_the_telephone_can_share_one_tap_is_enough(scripted: Page, base: s
 def test_elsewhere_the_text_is_copied(scripted: Page, base: str, phrases: Phrases) -> None:
     """With a word that it was."""
     scripted.add_init_script("delete Navigator.prototype.share;")
-    ask(scripted, base, LEAK)
+    ask(scripted, base, SCAMS)
     scripted.click(".share summary")
     scripted.click(".share .copy")
 
@@ -284,7 +286,8 @@ def test_a_note_is_made_by_taps_and_copied_in_japanese(scripted: Page, base: str
     in_japanese = scripted.locator(".note [lang=ja] li").all_inner_texts()
     scripted.click(".note .copy")
 
-    assert in_japanese == [question.options[0].say for question in answering.content.memo.questions]
+    easy = answering.content.in_language(Language.EASY).memo
+    assert in_japanese[2:] == [question.options[0].say for question in easy.questions]
     assert scripted.evaluate("() => navigator.clipboard.readText()") == "\n".join(in_japanese)
 
 

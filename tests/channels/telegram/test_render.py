@@ -170,7 +170,7 @@ def test_a_number_that_was_checked_stands_in_three_parts():
 def test_what_must_be_read_first_stands_first_and_apart():
     """Whoever wrote a PIN reads at once not to, and how it is taken back on Telegram; but first what saves."""
     notices = (PHRASES.private_notice, "日本語だけです。")
-    told = "<blockquote>暗証番号は、書かないでください。\n長く押して「削除」で消せます。\n日本語だけです。</blockquote>\n\n"
+    told = "<blockquote>暗証番号は、書かないでください。\n長く押して「削除」で消せます。\n日本語だけです。</blockquote>"
 
     assert shown(a_reply(notices=notices))["text"].startswith(told)
     alarmed = shown(a_reply(notices=notices, alarm_for="x", alarm="切って。"))["text"]
