@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.folder import FolderReader
+from bot.content.parsed import ParsedFiles
 from bot.content.questions import ExampleFile, QuestionType
 from bot.content.yamlfile import Place
 from bot.errors import Fault
@@ -31,14 +32,23 @@ class Example:
 
 
 def read_examples(
-    folder: Path, types: tuple[QuestionType, ...], language: Language = Language.JA
+    folder: Path,
+    types: tuple[QuestionType, ...],
+    language: Language = Language.JA,
+    parsed: ParsedFiles | None = None,
 ) -> tuple[Example, ...]:
     """Read the example sentences of every type, in one language.
+
+    Args:
+        folder: Holds ``intents/``.
+        types: Those that every sentence belongs to one of.
+        language: What the sentences are written in.
+        parsed: Spares parsing what was parsed before; what is new is kept in it.
 
     Raises:
         ContentError: a file is missing or wrong, or one sentence stands in two types.
     """
-    reader = FolderReader(folder)
+    reader = FolderReader(folder, parsed)
     known = {kind.id for kind in types}
     reader.refuse_strangers("intents", {*known, *_QUESTION_TABLES})
     examples: list[Example] = []
@@ -60,13 +70,9 @@ def read_examples(
                 continue
             first_seen[text] = f"{name} {line}行目"
             examples.append(Example(text, kind, also, writer))
+    reader.parsed.keep()
     reader.stop_at_faults()
     return tuple(examples)
-
-
-def taught_languages(folder: Path) -> list[Language]:
-    """Return the languages in which there are example sentences: ``intents/`` itself, and ``intents/en/``."""
-    return [one for one in Language if one is Language.JA or (folder / "intents" / one).is_dir()]
 
 
 def _example_files(
@@ -103,8 +109,16 @@ def _sentences(read: ExampleFile) -> Iterator[tuple[str, tuple[str, ...], Place]
             yield text, tuple(others.split("+")), ("also", others, number)
 
 
-def learnt_files(folder: Path, language: Language) -> list[Path]:
-    """Return the files of ``intents/`` that the classifier of *language* learns from."""
-    files = (path for path in (folder / "intents").rglob("*.yaml") if path.is_file())
-    own = [path for path in files if not path.stem.startswith("_") and _language_of(path.parent) is language]
-    return sorted([folder / "intents" / "_order.yaml", *own])
+def learnt_files(folder: Path) -> dict[Language, list[Path]]:
+    """Return the files of ``intents/`` that are learnt from, by the language they teach.
+
+    Japanese has always some, which stand in ``intents/`` itself; another language has where there
+    is a folder such as ``intents/en/``.
+    """
+    taught = [one for one in Language if one is Language.JA or (folder / "intents" / one).is_dir()]
+    files = {one: [folder / "intents" / "_order.yaml"] for one in taught}
+    for path in (folder / "intents").rglob("*.yaml"):
+        own = files.get(_language_of(path.parent))
+        if own is not None and path.is_file() and not path.stem.startswith("_"):
+            own.append(path)
+    return {one: sorted(found) for one, found in files.items()}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.content.models import Answer
+from bot.content.parsed import ParsedFiles
 from bot.content.phrases import Phrases
 from bot.content.reading import Record
 from bot.content.reading import load as load_file
@@ -12,22 +13,23 @@ from bot.content.yamlfile import YamlFile
 from bot.errors import ContentError, Fault
 from bot.model import Language
 
-_TABLES = ("_desks", "_closures", "_phrases", "_memo", "_richmenu", "_telegram", "_pages")
+_TABLES = ("_desks", "_closures", "_phrases", "_memo", "_richmenu", "_telegram", "_pages", "_rules")
 _SAID_TABLES = ("_phrases", "_words", "_memo", "_pages")
 
 
 class FolderReader:
     """Reads below one folder; what it could not read is in ``faults``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, parsed: ParsedFiles | None = None) -> None:
         self.folder = folder
+        self.parsed = parsed or ParsedFiles()
         self.faults: list[Fault] = []
         self.files: dict[str, YamlFile] = {}
 
     def read(self, name: str, record: type[Record]) -> Record | None:
         """Return the file *name* as *record*; None where it has faults."""
         try:
-            value, self.files[name] = load_file(self.folder, name, record)
+            value, self.files[name] = load_file(self.folder, name, record, self.parsed.read)
         except ContentError as error:
             self.faults += error.faults
             return None

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.content.answer_rule_checks import answer_rule_faults, answer_rules
+from bot.content.answer_rules import AnswerRuleFile, AnswerRules
 from bot.content.checks import faults_in
 from bot.content.draft import Draft
-from bot.content.examples import learnt_files, taught_languages
+from bot.content.examples import learnt_files
 from bot.content.folder import FolderReader
 from bot.content.hours import Hours
 from bot.content.language_checks import language_faults, language_notes
 from bot.content.memo import Memo
 from bot.content.models import Answer, ClosureFile, Desk, DeskFile
+from bot.content.parsed import ParsedFiles
 from bot.content.phrases import Phrases
 from bot.content.questions import (
     OrderFile,
@@ -74,6 +77,9 @@ class Content:
 
     words: WordFile
     memo: Memo
+    answer_rules: AnswerRules
+    """What every answer must say, and never say, however it is worded."""
+
     spoken: Mapping[Language, Spoken]
     """What residents read, in each language that has a folder; Japanese always."""
 
@@ -89,6 +95,9 @@ class Content:
     fingerprint: str
     """Of every byte in both folders, as hexadecimal."""
 
+    keep_masked_days: int = 0
+    """How long masked words are kept; 0: not at all. What is said of it is true (``bot/content/keeping.py``)."""
+
     def is_urgent(self, answer: str) -> bool:
         """Say whether *answer* belongs to an urgent type of question."""
         return any(kind.urgent and kind.id == answer for kind in self.types)
@@ -98,13 +107,17 @@ class Content:
         return self.spoken.get(language, self.spoken[Language.JA])
 
 
-def load(folder: Path) -> Content:
+def load(folder: Path, parsed: ParsedFiles | None = None) -> Content:
     """Read and check ``folder/responses`` and the tables of ``folder/intents``.
+
+    Args:
+        folder: Holds both.
+        parsed: Spares parsing what was parsed before; what is new is kept in it.
 
     Raises:
         ContentError: with every fault of every file.
     """
-    reader = FolderReader(folder)
+    reader = FolderReader(folder, parsed)
     order = reader.read("intents/_order.yaml", OrderFile)
     desks = reader.read("responses/_desks.yaml", DeskFile)
     closures = reader.read("responses/_closures.yaml", ClosureFile)
@@ -114,11 +127,13 @@ def load(folder: Path) -> Content:
     signs = reader.read("intents/_signs.yaml", SignFile)
     words = reader.read("intents/_words.yaml", WordFile)
     memo = reader.read("responses/_memo.yaml", Memo)
+    kept = reader.read("responses/_rules.yaml", AnswerRuleFile)
     answers = reader.read_answers()
     translations = {language: reader.read_translation(language) for language in _languages(folder)}
+    reader.parsed.keep()
     reader.stop_at_faults()
     assert (
-        order and desks and closures and phrases and rules and topics and signs and words and memo
+        order and desks and closures and phrases and rules and topics and signs and words and memo and kept
     )  # or it had stopped
     draft = Draft(
         types=tuple(order.types),
@@ -134,6 +149,7 @@ def load(folder: Path) -> Content:
     )
     said = {language: found for language, found in translations.items() if found}
     reader.faults += faults_in(draft)
+    reader.faults += answer_rule_faults(draft, kept, [Language.JA, *said])
     reader.faults += [
         fault for language, found in said.items() for fault in language_faults(draft, memo, language, found)
     ]
@@ -152,11 +168,10 @@ def load(folder: Path) -> Content:
         signs=draft.signs,
         words=words,
         memo=memo,
+        answer_rules=answer_rules(draft, kept),
         spoken=_spoken(original, said),
         notes=tuple(note for language, found in said.items() for note in language_notes(draft, language, found)),
-        questions_fingerprint={
-            one: _fingerprint(folder, learnt_files(folder, one)) for one in taught_languages(folder)
-        },
+        questions_fingerprint={one: _fingerprint(folder, files) for one, files in learnt_files(folder).items()},
         fingerprint=_fingerprint(folder, _files(folder, "intents") + _files(folder, "responses")).hex(),
     )
 

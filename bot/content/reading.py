@@ -12,17 +12,26 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.content.yamlfile import Place, YamlFile, read
+from bot.content import yamlfile
+from bot.content.yamlfile import Place, YamlFile
 from bot.errors import ContentError, Fault
 
 Record = TypeVar("Record", bound=BaseModel)
+Read = Callable[[Path, str], YamlFile]
+"""Gives the file at a path; the name is for messages. As ``yamlfile.read``, or one that remembers."""
 
 LIST_WANTED = "ここには並び(「- 」で始まる行、または [ ])が要ります。"
 MAPPING_WANTED = "ここには「項目: 値」の形が要ります。字下げを確かめてください。"
 
 
-def load(folder: Path, name: str, record: type[Record]) -> tuple[Record, YamlFile]:
+def load(folder: Path, name: str, record: type[Record], read: Read = yamlfile.read) -> tuple[Record, YamlFile]:
     """Read ``folder/name`` as *record*.
+
+    Args:
+        folder: Holds ``intents/`` and ``responses/``.
+        name: Path below it, as messages name it.
+        record: What stands in the file.
+        read: What gives the file.
 
     Returns:
         The record, and the file so that later checks can name a line.
@@ -31,8 +40,17 @@ def load(folder: Path, name: str, record: type[Record]) -> tuple[Record, YamlFil
         ContentError: with every fault of the file.
     """
     file = read(folder / name, name)
+    return record_of(file, record), file
+
+
+def record_of(file: YamlFile, record: type[Record]) -> Record:
+    """Return what stands in *file* as *record*.
+
+    Raises:
+        ContentError: with every fault of the file.
+    """
     try:
-        return record.model_validate(file.tree), file
+        return record.model_validate(file.tree)
     except ValidationError as error:
         raise ContentError([_fault(file, detail, record) for detail in error.errors()]) from error
 
@@ -103,6 +121,7 @@ _MENDS: dict[str, Callable[[ErrorDetails, type[BaseModel]], str]] = {
     "too_long": _too_many,
     "too_short": _too_few,
     "literal_error": _not_one_of,
+    "enum": _not_one_of,
     "string_pattern_mismatch": _bad_pattern,
     "list_type": _always(LIST_WANTED),
     "dict_type": _always(MAPPING_WANTED),

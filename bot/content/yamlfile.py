@@ -78,14 +78,22 @@ def read(path: Path, name: str) -> YamlFile:
         ContentError: unreadable, not UTF-8, or one of the traps; all faults that can be
             told apart are in it.
     """
+    return parse(contents_of(path, name), name)
+
+
+def contents_of(path: Path, name: str) -> bytes:
+    """Return the bytes of the file at *path*. *name* is for messages.
+
+    Raises:
+        ContentError: it is not there, or cannot be read.
+    """
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ContentError([Fault(name, 0, "このファイルがありません。")]) from error
     except OSError as error:
         what = f"ファイルを読めません。開いたままなら閉じ、読む許可を確かめてください({error.strerror})。"
         raise ContentError([Fault(name, 0, what)]) from error
-    return parse(raw, name)
 
 
 def parse(raw: bytes, name: str) -> YamlFile:
