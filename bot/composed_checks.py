@@ -1,4 +1,4 @@
-"""Every message as it will be sent, held against the platforms' limits and the SDKs' models.
+"""Every message as it will be sent, held against the platforms' limits, the SDKs' models and our own rules.
 
 Composing depends on which desks are open, so each answer is composed at moments that
 stand for all: a working day at noon and at night, Saturday, Sunday, a holiday and
@@ -9,7 +9,7 @@ found in order is remembered by a file named after everything that made it.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from itertools import combinations
@@ -27,15 +27,16 @@ from bot.content.models import CASES
 from bot.content.never_say import never_said
 from bot.content.phrases import Phrases
 from bot.dialogue.choice import Choice
-from bot.dialogue.choosing import NUMBER_CHECK, WHICH
 from bot.dialogue.memo import MEMO_ANSWER, Picks
+from bot.dialogue.names import NUMBER_CHECK, WHICH
 from bot.errors import Fault
 from bot.model import Channel, Language, Reply
 from bot.replies.board import Board, make_board
 from bot.replies.compose import ONE_DESK_CASES, compose
 from bot.replies.plain import plain_text
 from bot.replies.wording import fill
-from bot.shelf import Render
+from bot.rule_report import RuleReport
+from bot.shelf import TROUBLE, Render, Shelf
 
 MOMENTS = (
     datetime(2026, 11, 24, 12, 0, tzinfo=TOKYO),  # Tuesday, noon
@@ -45,6 +46,12 @@ MOMENTS = (
     datetime(2026, 11, 23, 12, 0, tzinfo=TOKYO),  # a national holiday
     datetime(2026, 12, 31, 12, 0, tzinfo=TOKYO),  # the year's end
 )
+
+WHEN = dict(zip(MOMENTS, ("平日の昼", "夜中", "土曜", "日曜", "祝日", "年末"), strict=True))
+"""What staff call the moments."""
+
+TIMELESS = "こちらの不調のとき"
+"""The emergency answer that waits for our own trouble: it knows no hour."""
 
 BRIEF_LIMITS = {
     Language.JA: 60,
@@ -68,7 +75,15 @@ _MODELS: dict[Channel, Check] = {
     Channel.TELEGRAM: telegram_validate.sdk_faults,
 }
 _ROOMS = ("bot/content", "bot/dialogue", "bot/replies", "bot/channels")
-_CODE = (*_ROOMS, "bot/model.py", "bot/composed_checks.py", "bot/loading.py")
+_CODE = (
+    *_ROOMS,
+    "bot/model.py",
+    "bot/composed_checks.py",
+    "bot/rule_checks.py",
+    "bot/rule_report.py",
+    "bot/shelf.py",
+    "bot/loading.py",
+)
 
 
 def choices(content: Content) -> Iterator[Choice]:
@@ -132,30 +147,45 @@ def _pairs(content: Content) -> Iterator[Choice]:
         yield Choice(answer=WHICH, between=(one.id, other.id), alarm=alarm)
 
 
-def faults_at(
-    content: Content, renders: dict[Channel, Render], board: Board, said: Iterable[Choice]
-) -> Iterator[Fault]:
-    """Return what the platforms would refuse, and what is too long to be read at a glance, of *said* on *board*."""
-    for choice in said:
-        file = f"responses/{choice.answer}.yaml"
-        reply = compose(content, board, choice)
-        phrases = content.in_language(reply.language).phrases
-        if len(reply.first) > (limit := _first_limit(reply, choice)):
-            what = f"はじめの一文が、窓口の名前や番号を入れると{limit}字をこえます: {reply.first}"
-            yield Fault(file, 0, what)
-        if len(brief := brief_words(reply, phrases)) > (limit := BRIEF_LIMITS[reply.language]):
-            yield Fault(file, 0, f"急ぐ答えのはじめが{len(brief)}字です。{limit}字までにしてください: {brief}")
-        for channel, limits in _LIMITS.items():
-            for what in limits(renders[channel](reply)):
-                yield Fault(file, 0, f"{channel} で送れない形になります: {what}")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One message as it is sent on each channel."""
+
+    choice: Choice
+    reply: Reply
+    bodies: dict[Channel, bytes]
+
+    @property
+    def file(self) -> str:
+        """The file that its answer stands in."""
+        return f"responses/{self.choice.answer}.yaml"
 
 
-def word_faults(content: Content, board: Board, said: Iterable[Choice]) -> Iterator[Fault]:
-    """Return what must not be said of *said* on *board*, also where it is formed only by putting texts together."""
+def sent_at(content: Content, renders: dict[Channel, Render], board: Board, said: Iterable[Choice]) -> Iterator[Sent]:
+    """Return each of *said* as it is sent while *board* holds."""
     for choice in said:
         reply = compose(content, board, choice)
-        for reason in never_said(plain_text(reply, content.in_language(reply.language).phrases)):
-            yield Fault(f"responses/{choice.answer}.yaml", 0, reason)
+        yield Sent(choice=choice, reply=reply, bodies={channel: render(reply) for channel, render in renders.items()})
+
+
+def limit_faults(content: Content, sent: Sent) -> Iterator[Fault]:
+    """Return what the platforms would refuse, and what is too long to be read at a glance."""
+    reply = sent.reply
+    phrases = content.in_language(reply.language).phrases
+    if len(reply.first) > (limit := _first_limit(reply, sent.choice)):
+        what = f"はじめの一文が、窓口の名前や番号を入れると{limit}字をこえます: {reply.first}"
+        yield Fault(sent.file, 0, what)
+    if len(brief := brief_words(reply, phrases)) > (limit := BRIEF_LIMITS[reply.language]):
+        yield Fault(sent.file, 0, f"急ぐ答えのはじめが{len(brief)}字です。{limit}字までにしてください: {brief}")
+    for channel, limits in _LIMITS.items():
+        for what in limits(sent.bodies[channel]):
+            yield Fault(sent.file, 0, f"{channel} で送れない形になります: {what}")
+
+
+def word_faults(content: Content, sent: Sent) -> Iterator[Fault]:
+    """Return what must not be said, also where it is formed only by putting texts together."""
+    for reason in never_said(plain_text(sent.reply, content.in_language(sent.reply.language).phrases)):
+        yield Fault(sent.file, 0, reason)
 
 
 def _first_limit(reply: Reply, choice: Choice) -> int:
@@ -166,15 +196,11 @@ def _first_limit(reply: Reply, choice: Choice) -> int:
     return LONGEST_FIRST[reply.language] + stated
 
 
-def model_faults(
-    content: Content, renders: dict[Channel, Render], board: Board, said: Iterable[Choice]
-) -> Iterator[Fault]:
+def model_faults(sent: Sent) -> Iterator[Fault]:
     """Return what the SDKs' own models would refuse, drop or change; slow."""
-    for choice in said:
-        reply = compose(content, board, choice)
-        for channel, faults in _MODELS.items():
-            for what in faults(renders[channel](reply)):
-                yield Fault(f"responses/{choice.answer}.yaml", 0, f"{channel} で送れない形になります: {what}")
+    for channel, faults in _MODELS.items():
+        for what in faults(sent.bodies[channel]):
+            yield Fault(sent.file, 0, f"{channel} で送れない形になります: {what}")
 
 
 def brief_words(reply: Reply, phrases: Phrases) -> str:
@@ -195,6 +221,7 @@ def all_faults(content: Content, renders: dict[Channel, Render], *, every_langua
             without the SDKs' models: a start shall not take a minute.
     """
     found: set[Fault] = set()
+    rules = RuleReport(content)
     everything = list(spoken_choices(content))
     # Two types to choose between read the same at any hour, and are most of all there is.
     by_hour = [choice for choice in everything if not choice.between or choice.language is Language.JA]
@@ -203,12 +230,18 @@ def all_faults(content: Content, renders: dict[Channel, Render], *, every_langua
         first = moment is MOMENTS[0]
         board = make_board(content, moment)
         said = everything if first else by_hour if every_language else japanese
-        found.update(faults_at(content, renders, board, said))
-        if first:
-            # The words are the same at every moment, and so are the shapes that the SDKs' models see.
-            found.update(word_faults(content, board, said))
-            found.update(model_faults(content, renders, board, everything if every_language else japanese))
-    return sorted(found)
+        for sent in sent_at(content, renders, board, said):
+            found.update(limit_faults(content, sent))
+            rules.look(sent.choice, sent.bodies, board, WHEN[moment])
+            if first:
+                # The words are the same at every moment, and so are the shapes that the SDKs' models see.
+                found.update(word_faults(content, sent))
+            if first and (every_language or sent.choice.language is Language.JA):
+                found.update(model_faults(sent))
+    if TROUBLE.answer in content.answers:
+        shelf = Shelf(content, renders)
+        rules.look(TROUBLE, {channel: shelf.trouble(channel) for channel in renders}, None, TIMELESS)
+    return sorted(found | set(rules.faults()))
 
 
 def faults_unless_known(content: Content, renders: dict[Channel, Render], folder: Path, public_url: str) -> list[Fault]:

@@ -13,8 +13,9 @@ from bot.composed_checks import (
     MOMENTS,
     all_faults,
     choices,
-    faults_at,
     faults_unless_known,
+    limit_faults,
+    sent_at,
     spoken_choices,
     word_faults,
 )
@@ -45,17 +46,13 @@ def with_answer(content: Content, name: str, **parts: Any) -> Content:
 
 def faults_of(content: Content, renders: dict[Channel, Render]) -> list[Fault]:
     """Return what the limits say at the first moment; the SDKs' models are slow and not needed for it."""
-    return sorted(set(faults_at(content, renders, make_board(content, MOMENTS[0]), spoken_choices(content))))
-
-
-def test_every_shipped_message_can_be_sent(content: Content, renders: dict[Channel, Render]) -> None:
-    """Each answer, case and desk, on each channel, at all six moments, by limits and SDK models."""
-    assert all_faults(content, renders) == []
+    sent = sent_at(content, renders, make_board(content, MOMENTS[0]), spoken_choices(content))
+    return sorted({fault for one in sent for fault in limit_faults(content, one)})
 
 
 def test_without_a_public_address_every_message_can_be_sent_too(content: Content) -> None:
-    """A first start has no address yet, so links to our pages are left out."""
-    assert faults_of(content, make_renders(content, "")) == []
+    """A first start has no address yet, so links to our pages are left out; with one: ``commands/test_check.py``."""
+    assert all_faults(content, make_renders(content, ""), every_language=False) == []
 
 
 def test_nothing_that_can_be_answered_is_left_out(content: Content) -> None:
@@ -115,7 +112,8 @@ def test_words_that_are_formed_only_together_are_heard(content: Content, renders
     """A name and a sentence, each harmless, may say together what must never be said."""
     case = content.answers["number_check"].cases["published"].model_copy(update={"body": ["「{desk}」が本物です。"]})
     changed = with_answer(content, "number_check", cases={"published": case})
-    faults = sorted(set(word_faults(changed, make_board(changed, MOMENTS[0]), spoken_choices(changed))))
+    sent = sent_at(changed, renders, make_board(changed, MOMENTS[0]), spoken_choices(changed))
+    faults = sorted({fault for one in sent for fault in word_faults(changed, one)})
 
     assert ["請け合う" in fault.what for fault in faults] == [True]
 

@@ -44,7 +44,7 @@ def action_faults(action: Any, label_limit: int, *, labelled: bool) -> Iterator[
         return
     label = action.get("label")
     if isinstance(label, str) and label:
-        if len(graphemes(label)) > label_limit:
+        if _is_longer(label, label_limit):
             yield f"ボタンの文字「{label}」は{len(graphemes(label))}字です。{label_limit}字までです。"
     elif labelled or label is not None:
         yield "ボタンの文字がありません。"
@@ -85,8 +85,13 @@ def _message(action: Action) -> Iterator[str]:
 
 
 def _shown(text: Any) -> Iterator[str]:
-    if isinstance(text, str) and len(graphemes(text)) > SHOWN_GRAPHEMES:
+    if isinstance(text, str) and _is_longer(text, SHOWN_GRAPHEMES):
         yield f"押したあとに出る文は{SHOWN_GRAPHEMES}字までです。"
+
+
+def _is_longer(text: str, limit_graphemes: int) -> bool:
+    """Say whether *text* has more graphemes; each has a character at least, so most texts need no cutting."""
+    return len(text) > limit_graphemes and len(graphemes(text)) > limit_graphemes
 
 
 def _uri(action: Action) -> Iterator[str]:

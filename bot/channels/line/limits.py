@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.channels.line.actions import action_faults
 from bot.channels.line.units import utf16_units
+from bot.channels.parsed import parsed
 
 MESSAGES = 5
 TEXT_UNITS = 5000
@@ -40,13 +41,13 @@ Json = Any
 def faults(messages: bytes) -> list[str]:
     """Return every limit of LINE's that the ``messages`` array breaks; empty is good."""
     try:
-        parsed = json.loads(messages)
+        read = parsed(messages)
     except (ValueError, RecursionError):
         return ["LINEへ送る形(JSON)になっていません。"]
-    if not isinstance(parsed, list) or not 1 <= len(parsed) <= MESSAGES:
+    if not isinstance(read, list) or not 1 <= len(read) <= MESSAGES:
         return [f"一度に送れるのは1~{MESSAGES}通です。"]
     return [
-        f"{place}通目: {fault}" for place, message in enumerate(parsed, start=1) for fault in _message_faults(message)
+        f"{place}通目: {fault}" for place, message in enumerate(read, start=1) for fault in _message_faults(message)
     ]
 
 

@@ -8,11 +8,11 @@ Source: ``telegram.constants`` of python-telegram-bot 22.8, which a test compare
 for links: LinkManager.cpp and HttpUrl.cpp of https://github.com/tdlib/td (Bot API 10.0).
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from bot.channels.parsed import parsed
 from bot.channels.telegram.markup import parse
 
 TEXT_UNITS: Final = 4096
@@ -36,7 +36,7 @@ Json = Any
 def faults(body: bytes) -> list[str]:
     """Return every limit of Telegram's that the ``sendMessage`` *body* breaks; empty is good."""
     try:
-        message = json.loads(body)
+        message = parsed(body)
     except (ValueError, RecursionError):
         return ["Telegramへ送る形(JSON)になっていません。"]
     if not isinstance(message, dict):

@@ -7,7 +7,10 @@ https://github.com/tdlib/td, commit 000da35, which Telegram's Bot API server run
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from bot.channels.parsed import JUST_NOW
 
 TAGS: Final = frozenset(
     {
@@ -39,6 +42,7 @@ class Markup:
     """What Telegram would refuse, in Japanese. Empty is good."""
 
 
+@lru_cache(maxsize=JUST_NOW)
 def parse(text: str) -> Markup:
     """Read *text* as Telegram's ``parse_mode`` HTML."""
     plain: list[str] = []

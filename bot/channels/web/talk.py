@@ -16,7 +16,7 @@ _PURPOSE = "web talk"
 def signed_talk(key: bytes, talk: Conversation) -> str:
     """Return *talk* for the page's form."""
     at = talk.at.isoformat() if talk.at else None
-    said = [talk.misses, talk.answer, talk.case, talk.desk, talk.between, talk.brief, talk.language, at]
+    said = [talk.misses, talk.answer, talk.case, talk.desk, talk.between, talk.brief, talk.urgent, talk.language, at]
     signed = URLSafeSerializer(key, salt=_PURPOSE).dumps(said)
     return signed.decode() if isinstance(signed, bytes) else signed
 
@@ -24,7 +24,8 @@ def signed_talk(key: bytes, talk: Conversation) -> str:
 def read_talk(key: bytes, signed: str, moment: datetime) -> Conversation:
     """Return the talk in *signed*; an empty one where it is absent, forged or of the future."""
     try:
-        misses, answer, case, desk, between, brief, language, at = URLSafeSerializer(key, salt=_PURPOSE).loads(signed)
+        said = URLSafeSerializer(key, salt=_PURPOSE).loads(signed)
+        misses, answer, case, desk, between, brief, urgent, language, at = said
         talk = Conversation(
             misses=int(misses),
             answer=answer,
@@ -32,6 +33,7 @@ def read_talk(key: bytes, signed: str, moment: datetime) -> Conversation:
             desk=desk,
             between=tuple(between),
             brief=bool(brief),
+            urgent=urgent,
             language=Language(language),
             at=datetime.fromisoformat(at) if at else None,
         )

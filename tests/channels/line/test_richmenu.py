@@ -71,7 +71,7 @@ def test_lines_openapi_takes_the_menu(menu, schema):
     schema("RichMenuRequest").validate(menu_request(menu, PNG))
 
 
-def test_lines_openapi_takes_every_request(schema, tmp_path):
+def test_lines_openapi_takes_every_request(schema, tmp_path, data_folder):
     """And the double gives what LINE's description promises."""
     check = schema("RichMenuRequest")
     with LinePlatform(check=lambda body: [str(e) for e in check.iter_errors(body)]) as line:
@@ -81,6 +81,7 @@ def test_lines_openapi_takes_every_request(schema, tmp_path):
             "LINE_API_BASE": line.url,
             "LINE_DATA_BASE": line.data_url,
             "PUBLIC_URL": "https://bot.example.jp",
+            "DATA_DIR": str(data_folder),
         }
         assert line_command.run(load_settings(given, tmp_path / "absent"), dry_run=False) == 0
         bodies = {one.path: one.json for one in line.asked if one.json}

@@ -13,7 +13,7 @@ from bot.composed_checks import MOMENTS, choices, spoken_choices
 from bot.content.library import Content
 from bot.delivery.senders import make_senders
 from bot.delivery.worker import Worker
-from bot.dialogue.choosing import NEITHER, WHICH
+from bot.dialogue.names import NEITHER, WHICH
 from bot.model import Channel
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore

@@ -10,7 +10,7 @@ from bot.clock import now
 from bot.delivery.senders import make_senders
 from bot.delivery.worker import Worker
 from bot.dialogue.choice import Choice
-from bot.dialogue.choosing import NEITHER, WHICH
+from bot.dialogue.names import NEITHER, WHICH
 from bot.loading import make_renders
 from bot.model import Channel
 from bot.replies.board import Boards
