@@ -125,6 +125,9 @@ class Settings(BaseSettings):
     secret_key: Annotated[str, AfterValidator(_long_enough), Field(repr=False)] = ""
     """Keys the fingerprints of residents. Empty: made once and kept in the data folder."""
 
+    keep_masked_days: Annotated[int, Field(ge=0, le=30)] = 0
+    """How many days what people write on LINE and Telegram is kept, masked, to look at a fault. 0: nothing is."""
+
     gallery: bool = False
     """Serve ``/gallery``, every answer as every channel shows it. For development only."""
 
@@ -233,8 +236,14 @@ def _sentence(detail: Any) -> str:
     if detail["type"].startswith("bool"):
         return "must be on or off"
     if detail["type"].startswith(("int", "greater", "less")):
-        return "must be a whole number from 1 to 65535"
+        return f"must be a whole number from {_bound(detail, 'ge')} to {_bound(detail, 'le')}"
     return "cannot be read"
+
+
+def _bound(detail: Any, name: str) -> int:
+    """Return the least (``ge``) or the most (``le``) that the setting of *detail* may be."""
+    rules = Settings.model_fields[detail["loc"][0]].metadata
+    return int(next(getattr(rule, name) for rule in rules if hasattr(rule, name)))
 
 
 def secret_key(settings: Settings) -> bytes:

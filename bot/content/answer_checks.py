@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.content.draft import Draft, text_faults
-from bot.content.models import CASES, LONG_LISTS, Answer, Ask, Case, Next
+from bot.content.models import CASES, LONG_LISTS, RECORDED, Answer, Ask, Case, Next
 from bot.content.yamlfile import Place
 from bot.errors import Fault
 from bot.language.normalise import normalise
@@ -12,7 +12,7 @@ USUAL_DESKS = 4
 MANY_DESKS = 8
 URGENT_BODY_LINES = 3
 
-_CASE_PLACEHOLDERS = {"published": {"desk"}, "one_desk": {"desk", "state"}}
+_CASE_PLACEHOLDERS = {"published": {"desk"}, "one_desk": {"desk", "state"}, RECORDED: {"days"}}
 
 
 def placeholders_of(case: str | None) -> set[str]:

@@ -13,6 +13,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from bot.content.fields import Day, DeskId, First, Label, Line, Strict, Target, Text, as_list, at_most
 from bot.content.hours import Hours, parse_day_rule, parse_hours
 
+RECORDED = "recorded"
+"""The case that is said in place of the answer while masked words are kept (``bot/content/keeping.py``)."""
+
 CASES: dict[str, tuple[str, ...]] = {
     "number_check": (
         "published",
@@ -31,6 +34,10 @@ CASES: dict[str, tuple[str, ...]] = {
     "contact_list": ("one_desk",),
     "suspicious_message": ("pasted",),
     "out_of_scope": ("again", "still", "neither"),
+    "about_bot": (RECORDED,),
+    "_welcome": (RECORDED,),
+    "_group": (RECORDED,),
+    "_deleted": (RECORDED,),
 }
 """The cases that the program can tell apart, by answer; topics and questions of ours bring further ones."""
 

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from bot.content.draft import PLACEHOLDER, numbers_typed
 from bot.content.fields import AnswerId, DeskId, Strict, Text
+from bot.content.keeping import DAYS, with_days
 from bot.content.library import Content
 from bot.content.never_say import never_said
 from bot.content.reading import Record, load
@@ -24,6 +25,9 @@ FILE = "responses/_pages.yaml"
 
 SITUATIONS = 5
 """On one sheet of paper; more would be letters too small to read."""
+
+RECORDED_PARTS = frozenset({"recorded", "recorded_kept"})
+"""Of a section: what is said only while masked words are kept."""
 
 MEASURED = frozenset({"date", "pages", "tool", "findings", "contrast", "target", "zoom"})
 """What a measurement puts into the statement on accessibility."""
@@ -76,6 +80,17 @@ class Section(Strict):
     heading: Text
     lines: list[Text] = []
     kept: list[Kept] = []
+    recorded: list[Text] = []
+    """In place of ``lines`` while masked words are kept; empty: the same lines."""
+
+    recorded_kept: list[Kept] = []
+    """What is kept then, before ``kept``."""
+
+    def while_recording(self, days: int) -> "Section":
+        """Return the section as it is true while masked words are kept for *days* days."""
+        more = [Kept(what=one.what, long=with_days(one.long, days), why=one.why) for one in self.recorded_kept]
+        lines = [with_days(line, days) for line in self.recorded or self.lines]
+        return Section(heading=self.heading, lines=lines, kept=[*more, *self.kept])
 
 
 class Page(Strict):
@@ -84,6 +99,13 @@ class Page(Strict):
     title: Text
     lead: Text
     sections: Annotated[list[Section], Field(min_length=2)]
+
+    def while_recording(self, days: int) -> "Page":
+        """Return the page as it is true while masked words are kept for *days* days; 0: as it stands."""
+        if not days:
+            return self
+        sections = [section.while_recording(days) for section in self.sections]
+        return Page(title=self.title, lead=self.lead, sections=sections)
 
 
 class Sheet(Strict):
@@ -210,15 +232,24 @@ def _word_faults(words: PageWords, plan: Plan, content: Content) -> Iterator[tup
     desks = {desk.id for desk in content.desks.values() if desk.number and desk.is_valid_for_ever()}
     for place, text in texts_of(words.model_dump(exclude={"plan"})):
         name = ".".join(map(str, place))
-        allowed = PLACEHOLDERS.get(name, desks | MEASURED if place[0] == "accessibility" else desks)
+        allowed = PLACEHOLDERS.get(name, desks | _more_allowed(place))
         yield from ((place, what) for what in _text_faults(text, allowed))
         for missing in sorted(PLACEHOLDERS.get(name, frozenset()) - set(PLACEHOLDER.findall(text))):
             yield place, f"「{{{missing}}}」がありません。"
+    if not any(f"{{{DAYS}}}" in one.long for section in words.privacy.sections for one in section.recorded_kept):
+        yield ("privacy",), f"recorded_kept の long に「{{{DAYS}}}」がありません。伏せた文を残す日数を書いてください。"
     wanted = {situation.answer for situation in plan.situations}
     for missing in sorted(wanted - words.sheet.headings.keys()):
         yield ("sheet", "headings"), f"「{missing}」の見出しがありません。書き足してください。"
     for extra in sorted(words.sheet.headings.keys() - wanted):
         yield ("sheet", "headings", extra), f"「{extra}」は、plan の situations にありません。"
+
+
+def _more_allowed(place: Place) -> frozenset[str]:
+    """Return what is filled in beside desks' numbers: what was measured, and how long masked words are kept."""
+    if place[0] == "accessibility":
+        return MEASURED
+    return frozenset({DAYS}) if place[0] == "privacy" and set(place) & RECORDED_PARTS else frozenset()
 
 
 def _text_faults(text: str, allowed: frozenset[str] | set[str]) -> Iterator[str]:

@@ -5,12 +5,14 @@ Written in ``responses/_telegram.yaml``, in Japanese and English; set by ``app.p
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Annotated
 
 from pydantic import Field
 
 from bot.content.draft import PLACEHOLDER
 from bot.content.fields import Strict, Text, at_most
+from bot.content.keeping import DAYS, with_days
 from bot.content.library import Content
 from bot.content.never_say import never_said
 from bot.content.reading import load
@@ -23,6 +25,7 @@ SHORT_LIMIT = 120
 DESCRIPTION_LIMIT = 512
 COMMAND_LIMIT = 256
 MOST_COMMANDS = 100
+RECORDED_DESCRIPTION = "description_recorded"
 
 CommandName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 
@@ -62,7 +65,18 @@ class TelegramWords(Strict):
     name: Names
     short: Shorts
     description: Descriptions
+    description_recorded: Descriptions
+    """In place of the other while masked words are kept."""
+
     commands: Annotated[list[Command], Field(min_length=1, max_length=MOST_COMMANDS)]
+
+    def while_recording(self, days: int) -> "TelegramWords":
+        """Return the words as they are true while masked words are kept for *days* days; 0: as they stand."""
+        if not days:
+            return self
+        said = self.description_recorded
+        told = Descriptions(ja=[with_days(one, days) for one in said.ja], en=[with_days(one, days) for one in said.en])
+        return self.model_copy(update={"description": told})
 
 
 Fill = Callable[[str], str]
@@ -86,11 +100,14 @@ def read_words(content: Content) -> tuple[TelegramWords, Fill]:
 def _faults(words: TelegramWords, desks: set[str]) -> Iterator[tuple[Place, str]]:
     for place, text in _texts(words):
         yield from ((place, reason) for reason in never_said(text))
-        yield from ((place, reason) for reason in number_faults(text, desks))
-    for language in ("ja", "en"):
-        length = len("\n".join(getattr(words.description, language)))
-        if length > DESCRIPTION_LIMIT:
-            yield ("description", language), f"全部で{length}字あります。{DESCRIPTION_LIMIT}字までにしてください。"
+        allowed = desks | {DAYS} if place[0] == RECORDED_DESCRIPTION else desks
+        yield from ((place, reason) for reason in number_faults(text, allowed))
+    for part, language in product(("description", RECORDED_DESCRIPTION), ("ja", "en")):
+        whole = "\n".join(getattr(getattr(words, part), language))
+        if len(whole) > DESCRIPTION_LIMIT:
+            yield (part, language), f"全部で{len(whole)}字あります。{DESCRIPTION_LIMIT}字までにしてください。"
+        if part == RECORDED_DESCRIPTION and f"{{{DAYS}}}" not in whole:
+            yield (part, language), f"「{{{DAYS}}}」がありません。伏せた文を残す日数を書いてください。"
     seen: set[str] = set()
     for number, entry in enumerate(words.commands):
         if entry.command in seen:
@@ -102,8 +119,9 @@ def _texts(words: TelegramWords) -> Iterator[tuple[Place, str]]:
     for language in ("ja", "en"):
         yield ("name", language), getattr(words.name, language)
         yield ("short", language), getattr(words.short, language)
-        for number, line in enumerate(getattr(words.description, language)):
-            yield ("description", language, number), line
+        for part in ("description", RECORDED_DESCRIPTION):
+            for number, line in enumerate(getattr(getattr(words, part), language)):
+                yield (part, language, number), line
         for number, entry in enumerate(words.commands):
             yield ("commands", number, language), getattr(entry, language)
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.language.dates import DATE, LATEST_BIRTH, year_of
 from bot.language.normalise import scrub, shorten
 from bot.language.phone import PhoneShape, find, spelled_out
 from bot.language.private_words import (
@@ -41,9 +42,6 @@ MY_NUMBER_DIGITS = 12
 FEWEST_KINDS = 4
 """Fewer different digits, as in 1111 2222 3333, are no real number."""
 
-LATEST_BIRTH = 2012
-"""A later year is rather the year of a call: children do not write here."""
-
 _DASHES = "‐‑‒–—―−ー─-"
 _SEPARATORS = rf"[ \n・_{_DASHES}]{{1,3}}"
 _NUMBER = re.compile(rf"[0-9]+(?:{_SEPARATORS}[0-9]+)*")
@@ -68,23 +66,6 @@ _PASSWORD = re.compile(
 )
 """Letters and digits behind the word for a password."""
 
-_ERA = r"(?P<era>明治|大正|昭和|平成|令和|(?<![a-z])[mtshr])[. ]?(?P<of_era>[0-9]{1,2}|元)"
-_YEAR = rf"(?:{_ERA}|(?P<year>(?:18|19|20)[0-9]{{2}}))"
-_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_DATE = re.compile(
-    rf"(?<![0-9]){_YEAR} ?[年.\-/년] ?[01]?[0-9](?: ?[月.\-/월] ?[0-3]?[0-9](?![0-9]) ?[日일]?| ?[月월])"
-    r"|(?<![0-9])[01]?[0-9] ?[月월] ?[0-3]?[0-9] ?[日일]"
-    r"|(?<![0-9])[0-3]?[0-9][/.\-][0-3]?[0-9][/.\-](?P<last>(?:19|20)[0-9]{2})(?![0-9])"
-    rf"|(?<![a-z]){_MONTHS}\.? [0-3]?[0-9](?:st|nd|rd|th)?,? (?P<last_in_words>(?:19|20)[0-9]{{2}})"
-    rf"|(?<![0-9])[0-3]?[0-9](?:st|nd|rd|th)? {_MONTHS},? (?P<last_behind>(?:19|20)[0-9]{{2}})"
-    r"|(?<![0-9])[0-3]?[0-9] tháng [01]?[0-9] năm (?P<last_vi>(?:19|20)[0-9]{2})"
-    r"|(?<![0-9])(?P<joined>(?:19|20)[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
-    r"|(?<![0-9])(?P<short>[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])"
-)
-_ERA_BEGINS = {
-    "明治": 1867, "m": 1867, "大正": 1911, "t": 1911, "昭和": 1925, "s": 1925, "平成": 1988, "h": 1988, "令和": 2018,
-    "r": 2018,
-}  # fmt: skip
 _HOW_MANY = re.compile("[0-9]{1,2}(?:桁|けた)")
 _QUOTED = re.compile(r"[」』]?(?:と|って|です|でした|だと)")
 _WAYBILL = re.compile(
@@ -232,13 +213,13 @@ def _holds_passport(plain: str) -> bool:
 
 
 def _holds_birth_date(plain: str) -> bool:
-    return any(_is_birth_date(plain, found) for found in _DATE.finditer(plain))
+    return any(_is_birth_date(plain, found) for found in DATE.finditer(plain))
 
 
 def _is_birth_date(plain: str, found: re.Match[str]) -> bool:
     """Say whether the date *found* is somebody's birth, by the words before and behind it."""
     start, end = found.span()
-    year = _year_of(found)
+    year = year_of(found)
     if found["short"] is None and BORN_AFTER.match(plain, end):
         return True
     before = plain[max(start - NEAR, 0) : start]
@@ -250,11 +231,3 @@ def _is_birth_date(plain: str, found: re.Match[str]) -> bool:
         return True
     told = gap.startswith("を") and len(gap) <= 2 and _QUOTED.match(plain, end) is not None
     return told or (len(gap) <= LONGEST_GAP and "。" not in gap and 0 < year <= LATEST_BIRTH)
-
-
-def _year_of(found: re.Match[str]) -> int:
-    """Return the year of a date, 0 where it has none."""
-    if era := found["era"]:
-        return _ERA_BEGINS[era] + (1 if found["of_era"] == "元" else int(found["of_era"]))
-    years = (found[name] for name in ("year", "last", "last_in_words", "last_behind", "last_vi", "joined"))
-    return int(next((year for year in years if year), 0))

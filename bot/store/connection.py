@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bot.errors import StoreBusy
+from bot.errors import StoreBusy, StoreLocked
 
-BUSY_SECONDS = 5.0
-"""How long a writer waits for another process's; then the platform is told to send again."""
+BUSY_SECONDS = 1.5
+"""How long a writer waits for another process's; then the platform is told to send again. LINE counts a webhook
+that answers after two seconds as failed."""
 
 
 class Connections:
@@ -48,7 +49,8 @@ class Connections:
         except sqlite3.Error as error:
             # A broken connection must not meet this thread's next request.
             self.close()
-            raise StoreBusy("the database does not answer") from error
+            busy = StoreLocked if _is_locked(error) else StoreBusy
+            raise busy("the database does not answer") from error
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -62,3 +64,8 @@ class Connections:
                 with suppress(sqlite3.Error):  # some errors have rolled back already
                     connection.execute("rollback")
                 raise
+
+
+def _is_locked(error: sqlite3.Error) -> bool:
+    """Say whether *error* is another writer's doing; the low byte of SQLite's code tells."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

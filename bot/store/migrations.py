@@ -91,3 +91,26 @@ def m006_language(db: Database) -> None:
     """What the resident reads, kept longer than the talk; and whether the last answer was cut to its action."""
     db.execute("alter table conversation add column language text not null default 'ja'")
     db.execute("alter table conversation add column brief integer not null default 0")
+
+
+@migrations()
+def m007_urgent(db: Database) -> None:
+    """The urgent type that the talk was about minutes ago, and the message that this came from."""
+    for column in ("urgent", "urgent_message"):
+        db.execute(f"alter table conversation add column {column} text")
+
+
+@migrations()
+def m008_said(db: Database) -> None:
+    """What was said, masked, where the operator decided to keep it for some days; no row otherwise.
+
+    ``resident``, ``chat`` and ``message`` are fingerprints. ``answer`` is empty where nothing was answered.
+    """
+    db.execute(
+        "create table said (id integer primary key, channel text not null, resident text not null,"
+        " chat text not null, event text not null, message text, at text not null, what text not null,"
+        " words text not null, button text not null, answer text, variant text, language text)"
+    )
+    db.execute("create index idx_said_resident on said (channel, resident, id)")
+    db.execute("create index idx_said_chat on said (chat)")
+    db.execute("create index idx_said_message on said (message) where message is not null")

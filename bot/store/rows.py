@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.channels.outcome import Verdict
 from bot.clock import TOKYO, utc_text
-from bot.dialogue.conversation import Conversation
+from bot.dialogue.conversation import MEMORY, Conversation
 from bot.model import Channel, Language, Outgoing, What
 from bot.store.records import Attempt, Exchange, Leased
+from bot.store.said import forget_said, keep_said, take_back_said
 
 _NO_LONGER_WAITING = {Verdict.SENT: "sent", Verdict.REFUSED: "refused"}
 
@@ -36,6 +37,28 @@ _QUEUE = """
     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'waiting')
 """
 
+_CAME_FROM = """
+    case when conversation.at > :forgotten
+        and conversation.answer is excluded.answer and conversation.variant is excluded.variant
+        and conversation.desk is excluded.desk and conversation.between_types is excluded.between_types
+        and conversation.brief is excluded.brief
+    then conversation.message else excluded.message end
+"""
+"""The message that a talk came from: one that leaves it where it was (a sticker, thanks) does not take its place."""
+
+_REMEMBER = """
+    insert into conversation (channel, resident, misses, answer, variant, desk, between_types, language, brief,
+                              urgent, message, urgent_message, at)
+    values (:channel, :resident, :misses, :answer, :variant, :desk, :between, :language, :brief,
+            :urgent, :message, iif(:urgent is null, null, :message), :at)
+    on conflict (channel, resident) do update set
+        misses = excluded.misses, answer = excluded.answer, variant = excluded.variant, desk = excluded.desk,
+        between_types = excluded.between_types, language = excluded.language, brief = excluded.brief,
+        urgent = excluded.urgent, message = came_from, at = excluded.at,
+        urgent_message = case when excluded.urgent is excluded.answer then came_from
+            when excluded.urgent is conversation.urgent then conversation.urgent_message end
+""".replace("came_from", _CAME_FROM)
+
 
 def keep_one(db: sqlite3.Connection, exchange: Exchange) -> bool:
     """Keep one event with everything that follows from it. Returns False for a repeat."""
@@ -50,6 +73,8 @@ def keep_one(db: sqlite3.Connection, exchange: Exchange) -> bool:
         _take_back(db, exchange, received)
     elif not _was_taken_back(db, exchange.message):
         _remember(db, exchange)
+        forget_said(db, exchange)
+        keep_said(db, exchange)
         for outgoing in exchange.outgoing:
             _queue(db, outgoing)
     return True
@@ -118,26 +143,22 @@ def _remember(db: sqlite3.Connection, exchange: Exchange) -> None:
         )
         return
     db.execute(
-        "insert into conversation"
-        " (channel, resident, misses, answer, variant, desk, between_types, language, brief, message, at)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (channel, resident) do update set"
-        " misses = excluded.misses, answer = excluded.answer, variant = excluded.variant,"
-        " desk = excluded.desk, between_types = excluded.between_types,"
-        " language = excluded.language, brief = excluded.brief,"
-        " message = excluded.message, at = excluded.at",
-        (
-            exchange.channel,
-            exchange.resident,
-            talk.misses,
-            talk.answer,
-            talk.case,
-            talk.desk,
-            " ".join(talk.between),
-            talk.language,
-            talk.brief,
-            exchange.message,
-            utc_text(talk.at),
-        ),
+        _REMEMBER,
+        {
+            "channel": exchange.channel,
+            "resident": exchange.resident,
+            "misses": talk.misses,
+            "answer": talk.answer,
+            "variant": talk.case,
+            "desk": talk.desk,
+            "between": " ".join(talk.between),
+            "language": talk.language,
+            "brief": talk.brief,
+            "urgent": talk.urgent,
+            "message": exchange.message,
+            "at": utc_text(talk.at),
+            "forgotten": utc_text(talk.at - MEMORY),
+        },
     )
 
 
@@ -145,9 +166,10 @@ def _take_back(db: sqlite3.Connection, exchange: Exchange, received: str) -> Non
     """Forget what came from the message, but for the language; an answer under way holds nothing of it and may go."""
     db.execute(
         "update conversation set misses = 0, answer = null, variant = null, desk = null, between_types = null,"
-        " brief = 0 where message = ?",
-        (exchange.message,),
+        " brief = 0, urgent = null, message = null, urgent_message = null where :message in (message, urgent_message)",
+        {"message": exchange.message},
     )
+    take_back_said(db, exchange.message)
     db.execute(
         "insert into taken_back (message, at) values (?, ?) on conflict (message) do nothing",
         (exchange.message, received),
@@ -160,14 +182,14 @@ def _was_taken_back(db: sqlite3.Connection, message: str | None) -> bool:
 
 
 TALK = (
-    "select misses, answer, variant, desk, between_types, language, brief, at"
+    "select misses, answer, variant, desk, between_types, language, brief, urgent, at"
     " from conversation where channel = ? and resident = ?"
 )
 
 
 def talk_of(row: tuple[Any, ...]) -> Conversation:
     """Return a row of ``TALK`` as a record."""
-    misses, answer, case, desk, between, language, brief, at = row
+    misses, answer, case, desk, between, language, brief, urgent, at = row
     return Conversation(
         misses=misses,
         answer=answer,
@@ -176,6 +198,7 @@ def talk_of(row: tuple[Any, ...]) -> Conversation:
         between=tuple(between.split()) if between else (),
         language=Language(language),
         brief=bool(brief),
+        urgent=urgent,
         at=moment(at),
     )
 

@@ -1,6 +1,6 @@
 """The store in one SQLite file: WAL, synchronous FULL, each request whole or not at all.
 
-A connection belongs to its thread. Writers wait for each other at most five seconds;
+A connection belongs to its thread. Writers wait for each other at most 1.5 seconds;
 after that the platform is told to send again (``StoreBusy``), so nothing is lost.
 """
 
@@ -15,8 +15,9 @@ from bot.dialogue.conversation import LANGUAGE_MEMORY, MEMORY, Conversation
 from bot.model import Channel
 from bot.store.connection import Connections
 from bot.store.migrations import migrations
-from bot.store.records import Attempt, Backlog, Exchange, Leased
+from bot.store.records import Attempt, Backlog, Exchange, Leased, SaidTurn, StoredTalk
 from bot.store.rows import DUE, TALK, keep_one, leased, moment, record_one, talk_of
+from bot.store.said import TALKS, TURNS, delete_said, said_turn, stored_talk
 from bot.store.together import Together
 from bot.turn import TURN
 
@@ -30,13 +31,18 @@ TIDIED_AT_ONCE = 2_000
 class SqliteStore:
     """Events, conversations and outgoing replies in one file. Safe for several threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keep_masked_days: int = 0) -> None:
         """Open the file, make or bring up to date its tables.
+
+        Args:
+            path: Where it lies, or will lie.
+            keep_masked_days: How long ``forget`` leaves what was said, masked; 0: it deletes all of it.
 
         Raises:
             StoreBusy: it cannot be opened.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._kept_words = timedelta(days=keep_masked_days)
         self._connections = Connections(path)
         self._together = Together(self._write)
         with self._connections.reading() as db:
@@ -118,7 +124,8 @@ class SqliteStore:
             )
             db.execute(
                 "update conversation set misses = 0, answer = null, variant = null, desk = null,"
-                " between_types = null, brief = 0, message = null where at < ? and answer is not null",
+                " between_types = null, brief = 0, message = null, urgent = null, urgent_message = null"
+                " where at < ? and answer is not null",
                 (utc_text(now - MEMORY),),
             )
             db.execute("delete from taken_back where at < :old", old)
@@ -136,6 +143,7 @@ class SqliteStore:
                 "delete from body where id not in"
                 " (select body from outgoing where state = 'waiting' and body is not null)"
             )
+        self._forget_words(now)
         with self._connections.reading() as db:
             # The log beside the file still holds what was wiped from the file.
             db.execute("pragma wal_checkpoint(truncate)")
@@ -149,6 +157,32 @@ class SqliteStore:
         with self._connections.reading() as db:
             count, oldest = db.execute("select count(*), min(made_at) from outgoing where state = 'waiting'").fetchone()
         return Backlog(waiting=count, oldest=moment(oldest) if oldest else None)
+
+    def talks_said(self) -> list[StoredTalk]:
+        """Return the talks of which something is kept, the latest first; none where nothing is kept.
+
+        Raises:
+            StoreBusy: the database does not answer.
+        """
+        with self._connections.reading() as db:
+            return [stored_talk(row) for row in db.execute(TALKS).fetchall()]
+
+    def said_in(self, channel: Channel, resident: str) -> list[SaidTurn]:
+        """Return what is kept of one talk, in the order in which it reached us.
+
+        Raises:
+            StoreBusy: the database does not answer.
+        """
+        with self._connections.reading() as db:
+            return [said_turn(row) for row in db.execute(TURNS, (channel, resident)).fetchall()]
+
+    def _forget_words(self, now: datetime) -> None:
+        """Delete what was said before its days were over; a bounded number at a time, so that others get in."""
+        before = now - self._kept_words if self._kept_words else None
+        gone = TIDIED_AT_ONCE
+        while gone == TIDIED_AT_ONCE:
+            with self._connections.writing() as db:
+                gone = delete_said(db, before, TIDIED_AT_ONCE)
 
     def _write(self, requests: Sequence[Sequence[Exchange]]) -> list[int]:
         # The turn ends before the transaction does: the disk flush lets others think.

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.errors import StoreLocked
 from bot.store.records import Exchange
 
 Write = Callable[[Sequence[Sequence[Exchange]]], list[int]]
@@ -52,12 +53,14 @@ class Together:
 
     def _write_jobs(self) -> None:
         """Write every job that waits; where one spoils it for all, each for itself."""
-        jobs = []
-        with suppress(IndexError):  # nothing waits any more
-            while True:
-                jobs.append(self._waiting.popleft())
+        jobs = self._taken()
         try:
             self._write_together(jobs)
+        except StoreLocked as locked:
+            # Trying again, each for itself, would make the platform wait as often as there are jobs.
+            jobs += self._taken()
+            for job in jobs:
+                job.failed = locked
         except Exception:
             # Whatever it was, a request may be told "kept" only if it was.
             for job in jobs:
@@ -65,6 +68,14 @@ class Together:
         finally:
             for job in jobs:
                 job.done = True
+
+    def _taken(self) -> list[_Job]:
+        """Take every job that waits now."""
+        jobs: list[_Job] = []
+        with suppress(IndexError):  # nothing waits any more
+            while True:
+                jobs.append(self._waiting.popleft())
+        return jobs
 
     def _write_together(self, jobs: Sequence[_Job]) -> None:
         counts = self._write([job.exchanges for job in jobs])

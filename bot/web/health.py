@@ -28,11 +28,13 @@ def healthz() -> ResponseReturnValue:
         return jsonify(status="unwell", database="no answer"), HTTPStatus.SERVICE_UNAVAILABLE
     age = _oldest_age(serving, backlog)
     well = age <= TOO_LONG
+    days = serving.settings.keep_masked_days
     facts = jsonify(
         status="well" if well else "unwell",
         database="answers",
         waiting_replies=backlog.waiting,
         oldest_waiting_seconds=round(age.total_seconds(), 1),
+        **({"masked_words_kept_days": days} if days else {}),
     )
     return facts, HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
 

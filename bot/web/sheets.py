@@ -112,8 +112,9 @@ class Sheets:
         return self._draw("alone", language, moment, as_file, parts=parts, desks=desks)
 
     def privacy(self, language: Language, moment: datetime, *, as_file: bool = False) -> str:
-        """Return what is kept of residents."""
-        return self._draw("about", language, moment, as_file, page=self.words[language].privacy, name="privacy")
+        """Return what is kept of residents, as it is where this runs."""
+        page = self.words[language].privacy.while_recording(self._settings.keep_masked_days)
+        return self._draw("about", language, moment, as_file, page=page, name="privacy")
 
     def accessibility(self, language: Language, moment: datetime, *, as_file: bool = False) -> str:
         """Return how well the pages can be used, as measured."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bot.content.answer_rules import AnswerRules
 from bot.content.checks import MAIN_TYPES, PHRASE_PLACEHOLDERS
 from bot.content.library import OCCASIONS, Content, load
 from bot.content.memo import Memo
@@ -133,6 +134,13 @@ MEMO = {
 
 THE_MEMO = Memo.model_validate(MEMO)
 
+RULES = (
+    "answers:\n"
+    + "".join(f"  {name}:\n    - {{name: hang_up, must_say: hang_up, why: まず切るため}}\n" for name in MAIN_TYPES)
+    + "words:\n  hang_up: {ja: [切って], en: [hang up], zh: [挂断], ko: [끊으세요], vi: [cúp máy]}\n"
+)
+"""``responses/_rules.yaml``, one rule for each type."""
+
 
 def a_content(
     *desks: Desk,
@@ -158,6 +166,7 @@ def a_content(
         signs=(),
         words=WordFile.model_validate(WORDS),
         memo=THE_MEMO,
+        answer_rules=AnswerRules(rules=(), words={}),
         spoken={Language.JA: original, **(more_languages or {})},
         notes=(),
         questions_fingerprint={Language.JA: b""},
@@ -221,6 +230,7 @@ def a_folder(path: Path) -> Folder:
     folder.write("responses/_memo.yaml", json.dumps(MEMO, ensure_ascii=False))
     folder.write("responses/_desks.yaml", "desks:\n" + "".join(desk_lines(*pair) for pair in NUMBERS.items()))
     folder.write("responses/_closures.yaml", "closures: []\n")
+    folder.write("responses/_rules.yaml", RULES)
     folder.write("responses/_phrases.yaml", "".join(f'{key}: "{text}"\n' for key, text in _phrase_parts().items()))
     for name in MAIN_TYPES:
         folder.write(f"responses/{name}.yaml", ANSWER)

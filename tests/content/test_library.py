@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.answer_rules import AnswerRuleFile
 from bot.content.examples import Example, read_examples
 from bot.content.library import Content, load
 from bot.content.models import ClosureFile
+from bot.content.parsed import ParsedFiles
 from bot.content.questions import ExampleFile
 from bot.content.yamlfile import parse
 from bot.errors import ContentError
@@ -48,9 +50,9 @@ def test_the_shipped_content_is_in_order(content: Content) -> None:
     assert set(content.hours) == set(content.desks)
 
 
-def test_the_shipped_examples_are_read(content: Content) -> None:
+def test_the_shipped_examples_are_read(content: Content, data_folder: Path) -> None:
     """Every type has some, and no sentence stands in two."""
-    examples = read_examples(PROJECT, content.types)
+    examples = read_examples(PROJECT, content.types, parsed=ParsedFiles(data_folder))
 
     assert {example.type for example in examples} == {kind.id for kind in content.types}
     assert len({example.text for example in examples}) == len(examples)
@@ -59,10 +61,11 @@ def test_the_shipped_examples_are_read(content: Content) -> None:
 def test_the_examples_in_the_guide_are_right() -> None:
     """A clerk copies them; a guide whose example is refused is worse than none."""
     guide = (PROJECT / "docs/content.md").read_text(encoding="utf-8")
-    closures, examples = (parse(block.encode(), "guide").tree for block in re.findall("```yaml\n(.*?)```", guide, re.S))
+    blocks = [block.encode() for block in re.findall("```yaml\n(.*?)```", guide, re.S)]
+    records = (ClosureFile, ExampleFile, AnswerRuleFile)
 
-    assert ClosureFile.model_validate(closures)
-    assert ExampleFile.model_validate(examples)
+    for block, record in zip(blocks, records, strict=True):
+        assert record.model_validate(parse(block, "guide").tree)
 
 
 def test_only_urgent_types_are_urgent(folder: Folder) -> None:

@@ -46,7 +46,10 @@ def test_every_language_has_its_words(pages, content):
 def test_every_language_says_the_same_of_what_is_kept(pages):
     """What is kept does not depend on who reads: the same headings and the same rows everywhere."""
     shapes = {
-        language: [(len(section.kept), bool(section.lines)) for section in words.privacy.sections]
+        language: [
+            (len(one.kept), bool(one.lines), len(one.recorded_kept), bool(one.recorded))
+            for one in words.privacy.sections
+        ]
         for language, words in pages[1].items()
     }
 
@@ -74,6 +77,8 @@ def test_the_easy_pages_are_easy(pages, part):
         ("sheet_desks: [police_110,", "sheet_desks: [mhlw_kokoro,", "電話番号がありません"),
         ("    - on_call_now\n", "    - on_call\n", "「on_call」という答えはありません"),
         ("how_long: いつまで", "how_longer: いつまで", "という項目はありません"),
+        ('long: "{days}日"', "long: 7日", "「{days}」がありません"),
+        ("lead: この案内が、何を", "lead: この{days}日間、何を", "「{days}」は、ここでは使えません"),
     ],
 )
 def test_a_slip_is_named_with_its_mend(written, old, new, said):

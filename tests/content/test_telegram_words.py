@@ -42,6 +42,17 @@ def test_it_says_in_both_languages_who_speaks_and_what_is_never_asked(content):
     assert all(part in english for part in ("Fukuoka Prefecture", "automatic", "PIN", "never asks"))
 
 
+@pytest.mark.parametrize("days", [0, 7])
+def test_it_says_in_both_languages_what_is_kept(content, days):
+    """Before anybody writes a word; and no more than is true."""
+    words = read_words(content)[0].while_recording(days)
+    japanese, english = "".join(words.description.ja), "".join(words.description.en)
+
+    assert ("保存しません" in japanese, "keeps no message text" in english) == (days == 0, days == 0)
+    assert ("7日だけ残します" in japanese, "kept for 7 days" in english) == (days == 7, days == 7)
+    assert "{days}" not in japanese + english
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -55,6 +66,8 @@ def test_it_says_in_both_languages_who_speaks_and_what_is_never_asked(content):
         ("ja: 福岡県 ニセ電話・情報漏れ相談", "ja: " + "あ" * 65, "64字まで"),
         ("ja: あやしい電話、情報漏れ", "ja: " + "あ" * 120, "120字まで"),
         ("    - 福岡県の案内です。", "    - " + "あ" * 480, "512字まで"),
+        ("伏せて、{days}日だけ残します", "伏せて残します", "「{days}」がありません"),
+        ("お金も求めません。書かれた", "お金も求めません。{days}日", "「{days}」は使えません"),
         ("  en: Fukuoka Pref. Scam Call Guide\n", "", "「en」がありません"),
     ],
 )

@@ -19,7 +19,7 @@ from tests.store.builders import NOON, an_exchange, an_outgoing
 LEASE = timedelta(seconds=12)
 SENT = Outcome(verdict=Verdict.SENT, reason="200")
 TALK = Conversation(
-    misses=1, answer="paid", case="cash", desk="police_110", between=("paid", "tax"), brief=True, at=NOON
+    misses=1, answer="paid", case="cash", desk="police_110", between=("paid", "tax"), brief=True, urgent="paid", at=NOON
 )
 
 
@@ -68,7 +68,9 @@ def test_after_ten_minutes_only_the_language_is_left(store: SqliteStore, languag
     store.forget(NOON + timedelta(minutes=10, seconds=1))
 
     assert store.conversation(Channel.LINE, "r1") == Conversation(language=language, at=NOON)
-    [row] = rows(store, "conversation", "misses, answer, variant, desk, between_types, brief, message")
+    [row] = rows(
+        store, "conversation", "misses, answer, variant, desk, between_types, brief, message, urgent, urgent_message"
+    )
     assert [value for value in row if value] == []
 
 
@@ -106,6 +108,70 @@ def test_taking_a_message_back_deletes_the_talk_and_leaves_the_language(store: S
 
     left = store.conversation(Channel.LINE, "r1")
     assert left == Conversation(language=Language.EN, at=left.at)
+
+
+# Which message a talk came from
+
+
+URGENT = Conversation(answer="paid", case="cash", brief=True, urgent="paid", at=NOON)
+CALM = replace(URGENT, answer="suspicious_call", case="police", brief=False)
+
+
+def takes_back(store: SqliteStore, message: str) -> Conversation:
+    """Return what is left of the talk after *message* was taken back."""
+    store.keep([an_exchange(message=message, what=What.UNSENT, outgoing=())])
+    return store.conversation(Channel.LINE, "r1")
+
+
+@pytest.mark.parametrize("what", [What.STICKER, What.IMAGE, What.TEXT])
+def test_what_leaves_the_talk_where_it_was_may_be_taken_back(store: SqliteStore, what: What) -> None:
+    """Whoever paid and takes back a sticker, or a thank you, is still in the talk about the money."""
+    store.keep([an_exchange(message="m1", conversation=URGENT)])
+    store.keep([an_exchange(message="m2", what=what, conversation=URGENT)])
+
+    assert takes_back(store, "m2") == URGENT
+    assert takes_back(store, "m1").answer is None
+
+
+def test_a_button_in_between_does_not_end_the_talk(store: SqliteStore) -> None:
+    """The talk went on by itself: it came from the button, which nobody can take back."""
+    store.keep([an_exchange(message="m1", conversation=URGENT)])
+    whole = replace(URGENT, brief=False)
+    store.keep([an_exchange(what=What.BUTTON, conversation=whole)])
+
+    assert takes_back(store, "m1") == whole
+
+
+def test_what_moved_the_talk_is_forgotten_with_it(store: SqliteStore) -> None:
+    """Also where the same was said ten minutes earlier, and is forgotten by now."""
+    earlier = NOON - timedelta(minutes=11)
+    store.keep([an_exchange(message="m0", conversation=replace(URGENT, at=earlier), received_at=earlier)])
+    store.keep([an_exchange(message="m1", conversation=URGENT)])
+
+    assert takes_back(store, "m0") == URGENT
+    assert takes_back(store, "m1").answer is None
+
+
+@pytest.mark.parametrize("message", ["m1", "m2", "m3"])
+def test_the_danger_is_forgotten_with_the_message_that_told_of_it(store: SqliteStore, message: str) -> None:
+    """A calm detail came after it, and a thank you: both the danger and the detail can be taken back."""
+    store.keep([an_exchange(message="m1", conversation=URGENT)])
+    store.keep([an_exchange(message="m2", conversation=CALM)])
+    store.keep([an_exchange(message="m3", conversation=CALM)])
+
+    left = takes_back(store, message)
+
+    assert left == (CALM if message == "m3" else Conversation(at=left.at))
+    if message != "m3":
+        assert rows(store, "conversation", "urgent, message, urgent_message") == [(None, None, None)]
+
+
+def test_a_danger_that_is_over_is_not_remembered_by_its_message(store: SqliteStore) -> None:
+    """Nothing is kept of a message that the talk does not come from any more."""
+    store.keep([an_exchange(message="m1", conversation=URGENT)])
+    store.keep([an_exchange(message="m2", conversation=Conversation(answer="tax", at=NOON))])
+
+    assert rows(store, "conversation", "message, urgent, urgent_message") == [("m2", None, None)]
 
 
 # To be forgotten

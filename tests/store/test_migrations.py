@@ -20,6 +20,8 @@ TABLES = {
         "between_types",
         "language",
         "brief",
+        "urgent",
+        "urgent_message",
     ],
     "body": ["id", "bytes"],
     "outgoing": [
@@ -41,6 +43,21 @@ TABLES = {
         "done_at",
     ],
     "taken_back": ["message", "at"],
+    "said": [
+        "id",
+        "channel",
+        "resident",
+        "chat",
+        "event",
+        "message",
+        "at",
+        "what",
+        "words",
+        "button",
+        "answer",
+        "variant",
+        "language",
+    ],
 }
 
 

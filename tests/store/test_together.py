@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from bot.errors import StoreBusy
+from bot.errors import StoreBusy, StoreLocked
 from bot.store.together import Together
 from tests.store.builders import an_exchange
 
@@ -82,3 +82,45 @@ def test_the_next_request_is_kept_after_a_refused_one():
         together.keep([an_exchange(resident="locked")])
 
     assert together.keep([an_exchange(resident="r1")]) == 1
+
+
+class LockedDisk:
+    """A disk that another writer holds: whoever tries waits out the patience, in vain."""
+
+    def __init__(self, wanted: int) -> None:
+        self.tries = 0
+        self._wanted = wanted
+        self._waiting = threading.Semaphore(0)
+
+    def announce(self) -> None:
+        """Say that one more request is about to be kept."""
+        self._waiting.release()
+
+    def write(self, requests):
+        """Wait until everybody is there, then give up."""
+        self.tries += 1
+        while self.tries == 1 and self._wanted:
+            self._waiting.acquire()
+            self._wanted -= 1
+        raise StoreLocked("locked")
+
+
+def test_a_locked_database_costs_everybody_one_patience():
+    """Those who wait behind the one who gave up are told at once: LINE counts two seconds."""
+    disk = LockedDisk(wanted=8)
+    together, told = Together(disk.write), []
+
+    def keep(number: int) -> None:
+        disk.announce()
+        with pytest.raises(StoreLocked):
+            together.keep([an_exchange(resident=f"r{number}")])
+        told.append(number)
+
+    threads = [threading.Thread(target=keep, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(told) == 8
+    assert disk.tries < len(told)  # before, each tried for itself, and the first twice

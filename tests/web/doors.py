@@ -10,16 +10,20 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from bot.answering import Answering
 from bot.channels.line.prove import sign
 from bot.channels.outcome import Outcome, Verdict
+from bot.content.library import Content
 from bot.settings import Settings
 from bot.store.records import Attempt
 from bot.store.sqlite import SqliteStore
+from bot.web import still
 from bot.web.app import create_app
 from bot.web.services import Services
+from bot.web.sheets import Sheets
 from tests.builders import NOON, words_of
 from tests.conftest import KEY
 
@@ -86,16 +90,59 @@ def open_doors(
 ) -> Doors:
     """Return the app with a new store in *folder*, at noon, with both channels configured."""
     file = folder / "bot.db"
-    store = SqliteStore(file)
+    configured = Settings(**{**CONFIGURED, **settings})
+    store = SqliteStore(file, configured.keep_masked_days)
     services = Services(
-        settings=Settings(**{**CONFIGURED, **settings}),
+        settings=configured,
         answering=answering,
         store=store,
         clock=clock or (lambda: NOON),
         key=KEY,
         worker=None,
     )
-    return Doors(create_app(services), store, file, NOON)
+    return Doors(an_app(services), store, file, NOON)
+
+
+class KeptTemplates(BytecodeCache):
+    """Templates are compiled once for all apps of a run: each app would do it again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled before."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled now."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = KeptTemplates()
+SHEETS: list[tuple[Content, Settings, Sheets]] = []
+"""What draws the pages that stand still, with the content and the settings that it was made of; it never changes."""
+
+
+def an_app(services: Services) -> Flask:
+    """Return a new app that takes over what apps before it have read and compiled."""
+    app = create_app(services)
+    app.jinja_env.bytecode_cache = TEMPLATES
+    made_of = services.answering.content, services.settings
+    if known := _known_sheets(*made_of):
+        app.extensions[still.EXTENSION] = known
+
+    @app.teardown_appcontext
+    def keep(_: object) -> None:
+        drawn = app.extensions.get(still.EXTENSION)
+        if drawn and not _known_sheets(*made_of):
+            SHEETS.append((*made_of, drawn))
+
+    return app
+
+
+def _known_sheets(content: Content, settings: Settings) -> Sheets | None:
+    return next((drawn for of, by, drawn in SHEETS if of is content and by == settings), None)
 
 
 def a_line_body(*events: Any) -> bytes:

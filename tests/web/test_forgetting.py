@@ -1,9 +1,14 @@
 """記録を消して, from the signed call of a platform to the rows in the file; and what nobody should write here."""
 
+import re
+
 import pytest
 
+from bot.channels.web.talk import read_talk
 from bot.content.library import Content
+from bot.dialogue.conversation import Conversation
 from bot.model import Language
+from tests.conftest import KEY
 from tests.web.doors import Doors, a_line_body, a_telegram_text, a_text_event
 
 WISH = "記録を消して"
@@ -74,6 +79,22 @@ def test_the_next_message_begins_anew(doors: Doors, content: Content) -> None:
     says(doors, WISH, 2)
 
     assert content.answers["paid"].first.split("{")[0] in says(doors, "もう払ってしまった", 3)
+
+
+def test_on_the_web_page_the_form_forgets(doors: Doors, content: Content) -> None:
+    """The talk and the language travel in the form: the next one carries neither."""
+
+    def ask(text: str, talk: str) -> tuple[str, str]:
+        page = doors.client.post("/", data={"text": text, "talk": talk}).text
+        return page, re.findall('name="talk" value="([^"]*)"', page)[0]
+
+    _, talk = ask("あやしい電話が来た", "")
+    _, talk = ask("English", talk)
+    told, talk = ask(WISH, talk)
+
+    assert content.in_language(Language.EN).answers["_deleted"].first in told
+    assert read_talk(KEY, talk, doors.moment) == Conversation()
+    assert content.answers["suspicious_call"].first.split("{")[0] not in ask("さっきの", talk)[0]
 
 
 # What nobody should write here

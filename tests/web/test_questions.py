@@ -11,8 +11,8 @@ from bot.composed_checks import choices
 from bot.content.library import Content
 from bot.content.models import Answer, Ask
 from bot.dialogue.choice import Choice
-from bot.dialogue.choosing import NEITHER, WHICH
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.names import NEITHER, WHICH
 from bot.dialogue.targets import ASK, MORE
 from bot.replies.buttons import every_button
 from tests.builders import (

@@ -183,6 +183,22 @@ def test_what_is_kept_is_what_the_code_keeps(content):
         assert [re.findall(r"\d+", text) for text in kept] == figures, language
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_privacy_is_true_where_masked_words_are_kept(content, tmp_path, language):
+    """Also as a file on another host: it takes the place of what is said where nothing is kept."""
+    recording = Sheets(content, load_settings({"KEEP_MASKED_DAYS": "3"}, env_file=tmp_path / "no.env"))
+    page = recording.words[language].privacy
+    text = plain(recording.privacy(language, NOON, as_file=True))
+
+    assert "{days}" not in text
+    for section in page.sections:
+        assert [line for line in section.recorded or section.lines if line not in text] == []
+        assert [
+            line for line in section.lines if section.recorded and line not in section.recorded and line in text
+        ] == []
+        assert [one for one in section.recorded_kept if one.long.format(days=3) not in text] == []
+
+
 def test_the_words_that_delete_do_delete(content):
     """Whatever the page tells people to send is understood."""
     words = read_pages(content)[1]
@@ -190,7 +206,7 @@ def test_the_words_that_delete_do_delete(content):
         quoted
         for page in words.values()
         for section in page.privacy.sections
-        for line in section.lines
+        for line in (*section.lines, *section.recorded)
         if "Telegram" in line and "記録を消して" in line
         for quoted in re.findall(r"[「“\"]([^」”\"]+)[」”\"]", line)
     }

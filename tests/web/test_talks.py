@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering import Answering
 from bot.content.library import Content
-from bot.dialogue.choosing import NEITHER, WHICH
+from bot.dialogue.names import NEITHER, WHICH
 from tests.builders import DOUBTFUL, a_doubting_answering, first_of, reply_to
 from tests.web.doors import Doors, a_line_body, a_telegram_text, a_text_event, open_doors
 
