@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check evaluate bench richmenu shots accessibility clean
+.PHONY: help run test lint check evaluate replay transcripts bench richmenu shots accessibility clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -17,7 +17,7 @@ run: $(VENV)/run.done ## install what is needed and serve on http://127.0.0.1:80
 	@exec $(BIN)/python app.py serve
 
 test: $(VENV)/test.done lint ## install what tests need and run them all
-	$(BIN)/python -m pytest -n auto --maxprocesses=4
+	$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/test.done ## ruff and mypy
 	$(BIN)/ruff check .
@@ -29,6 +29,12 @@ check: $(VENV)/run.done ## are the texts, desks and examples fit to be served?
 
 evaluate: $(VENV)/run.done ## how well are questions understood? (QUESTIONS=file.jsonl)
 	@$(BIN)/python app.py evaluate $(QUESTIONS) --by-writer --curve
+
+replay: $(VENV)/test.done ## play every script through the real doors (FILES="a.yaml b.yaml" FAULTS=seed JUNIT=file.xml)
+	@$(BIN)/python -m tests.replay $(FILES) $(if $(FAULTS),--faults $(FAULTS)) $(if $(JUNIT),--junit $(JUNIT))
+
+transcripts: $(VENV)/test.done ## write the talks beside the scripts anew, where no promise is broken
+	@$(BIN)/python -m tests.replay --renew
 
 bench: $(VENV)/test.done ## measure; prints medians
 	$(BIN)/python -m tests.bench

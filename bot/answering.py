@@ -12,17 +12,21 @@ from datetime import datetime, timedelta
 from bot.channels.telegram.render import render_callback_answer
 from bot.content.library import Content
 from bot.dialogue.choice import Choice
-from bot.dialogue.choosing import MENU, Chooser
+from bot.dialogue.choosing import Chooser
 from bot.dialogue.conversation import Conversation, remembered
+from bot.dialogue.names import MENU
+from bot.dialogue.targets import MEMO, own_data
 from bot.fingerprint import fingerprint
 from bot.language.normalise import shorten
+from bot.language.personal import masked
+from bot.language.phone import canonical
 from bot.language.private import holds_private
 from bot.log import kind_of, log
 from bot.model import Channel, Incoming, Match, Outgoing, Reply, What
 from bot.replies.board import Board, Boards
 from bot.replies.compose import compose
 from bot.shelf import TROUBLE, Render, Shelf
-from bot.store.records import Exchange
+from bot.store.records import Exchange, Said
 from bot.understanding.polyglot import Polyglot
 
 USEFUL = timedelta(minutes=10)
@@ -83,6 +87,8 @@ class Answering:
         self._chooser = Chooser(content, matcher.topic_of)
         self._boards = Boards(content)
         self._shelf = Shelf(content, renders)
+        numbers = [number for desk in content.desks.values() for number in (desk.number, desk.ordinary_number)]
+        self._numbers = frozenset(canonical(number) for number in numbers if number)
 
     def resident(self, incoming: Incoming) -> str:
         """Return the fingerprint under which this talk is remembered."""
@@ -181,8 +187,33 @@ class Answering:
             received_at=incoming.received_at,
             conversation=talk,
             outgoing=self._outgoing(incoming, choice),
+            choice=choice,
+            said=self._said(incoming, choice),
+            left=self._chat(incoming) if incoming.what is What.LEFT else None,
             forget=choice is not None and choice.forget,
         )
+
+    def _said(self, incoming: Incoming, choice: Choice | None) -> Said | None:
+        """Return what was written or pressed as it may be kept; None where nothing is.
+
+        The note for the telephone is promised not to be kept, nor is a wish to be forgotten.
+        """
+        if not self.content.keep_masked_days or incoming.what in (What.LEFT, What.UNSENT):
+            return None
+        if choice is not None and choice.forget:
+            return None
+        if choice is not None and choice.memo:
+            return Said(chat=self._chat(incoming), button=MEMO if incoming.button else "")
+        try:
+            words = masked(incoming.text, self._numbers)
+        except Exception as error:
+            # What cannot be masked is not kept; the resident is answered all the same.
+            log().error("masking failed", channel=incoming.channel, **kind_of(error))
+            return None
+        return Said(chat=self._chat(incoming), words=words, button=own_data(incoming.button))
+
+    def _chat(self, incoming: Incoming) -> str:
+        return fingerprint(self._key, incoming.channel, "chat", incoming.chat)
 
     def _outgoing(self, incoming: Incoming, choice: Choice | None) -> tuple[Outgoing, ...]:
         prepared: list[Outgoing] = []

@@ -6,7 +6,9 @@
   * Forged            a webhook call was not proved to come from the platform
   * Unreadable        a proved webhook body is not what the platform sends
   * NotSetUp          LINE or Telegram did not take a step of ``setup``; for the operator, in Japanese
+  * NoSuchVersion     two versions were to be compared, and one of them is not there; in Japanese
   * StoreBusy         the database cannot keep anything now; the platform must send again
+    * StoreLocked     another writer holds it; whoever tries next would wait as long
 
 One class per decision of the caller, not per cause.
 """
@@ -61,5 +63,13 @@ class NotSetUp(BotError):
     command mends it later."""
 
 
+class NoSuchVersion(BotError):
+    """A name stands for no content that can be compared: say what to write instead, and stop."""
+
+
 class StoreBusy(BotError):
     """Nothing could be kept: answer 503 so that the platform sends the call again."""
+
+
+class StoreLocked(StoreBusy):
+    """Another writer holds the database, and the patience with it is at its end."""

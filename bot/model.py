@@ -85,7 +85,8 @@ class Incoming:
     what: What
 
     text: str = ""
-    """As typed, untouched, lone surrogates replaced. Never stored, never logged."""
+    """As typed, untouched, lone surrogates replaced. Never logged; stored only masked
+    (``KEEP_MASKED_DAYS``)."""
 
     button: str = ""
     """The data of the pressed button, e.g. ``ask:paid``."""

@@ -56,6 +56,7 @@ def test_a_bad_setting_ends_with_one_and_a_sentence(monkeypatch, capsys, command
     assert captured.out == ""
 
 
+@pytest.mark.usefixtures("answering")
 def test_ask_without_a_text_says_how(tmp_path, monkeypatch, capsys):
     """An example helps more than an error."""
     for name, value in environment(tmp_path).items():
@@ -65,6 +66,7 @@ def test_ask_without_a_text_says_how(tmp_path, monkeypatch, capsys):
     assert "python app.py ask" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("answering")
 @pytest.mark.parametrize("command", ["serve", "worker"])
 @pytest.mark.parametrize("place", ["a folder", "below a file", "no database"])
 def test_a_database_that_cannot_be_opened_ends_with_a_sentence(tmp_path, monkeypatch, capsys, command, place):
@@ -81,18 +83,23 @@ def test_a_database_that_cannot_be_opened_ends_with_a_sentence(tmp_path, monkeyp
     assert "Traceback" not in told
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("command", [["check"], ["serve"], ["ask", "x"]], ids=" ".join)
-def test_wrong_content_is_told_in_japanese(tmp_path, command):
-    """A clerk's typing mistake stops the start with file, line and mend; also where no Japanese is shown."""
-    project = tmp_path / "project"
+@pytest.fixture(scope="module")
+def mistyped(tmp_path_factory) -> Path:
+    """A copy of the project in which a clerk forgot two quotes."""
+    project = tmp_path_factory.mktemp("mistyped") / "project"
     for name in ("bot", "intents", "responses"):
-        shutil.copytree(PROJECT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / name, project / name)
     shutil.copy(PROJECT / "app.py", project)
     desks = project / "responses" / "_desks.yaml"
     desks.write_text(desks.read_text(encoding="utf-8").replace('number: "110"', "number: #110", 1), encoding="utf-8")
+    return project
 
-    ran = run_app(*command, env=environment(tmp_path, PORT="18998"), cwd=project)
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["check"], ["serve"], ["ask", "x"]], ids=" ".join)
+def test_wrong_content_is_told_in_japanese(mistyped, tmp_path, command):
+    """A clerk's typing mistake stops the start with file, line and mend; also where no Japanese is shown."""
+    ran = run_app(*command, env=environment(tmp_path, PORT="18998"), cwd=mistyped)
 
     told = (ran.stdout + ran.stderr).decode()
     assert ran.returncode == 1
@@ -102,6 +109,7 @@ def test_wrong_content_is_told_in_japanese(tmp_path, command):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("answering")
 def test_a_console_without_japanese_stops_nothing(tmp_path):
     """On a Windows console with another code page the command still ends well."""
     env = environment(tmp_path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
@@ -113,6 +121,7 @@ def test_a_console_without_japanese_stops_nothing(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("answering")
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes differ")
 def test_a_reader_that_has_read_enough_is_no_fault(tmp_path):
     """``ask --jsonl | head -1`` ends without a traceback."""

@@ -35,7 +35,10 @@ FLOORS = {
     "bot.shelf": 5,
     "bot.answering": 5,
     "bot.composed_checks": 5,
+    "bot.rule_checks": 5,
+    "bot.rule_report": 5,
     "bot.loading": 5,
+    "bot.replay": 5,
     "bot.delivery": 5,
     "bot.web": 6,
     "bot.commands": 6,
@@ -47,6 +50,7 @@ THINKING = ("bot.language", "bot.understanding", "bot.dialogue", "bot.replies", 
 
 READS_CONTENT = {
     "bot.content.library",
+    "bot.content.parsed",
     "bot.content.reading",
     "bot.content.yamlfile",
     "bot.understanding.model_file",

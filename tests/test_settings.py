@@ -30,6 +30,8 @@ GOOD = [
     ("HOST", "0.0.0.0", "host", "0.0.0.0"),
     ("PORT", "1", "port", 1),
     ("PORT", " 65535 ", "port", 65535),
+    ("KEEP_MASKED_DAYS", "0", "keep_masked_days", 0),
+    ("KEEP_MASKED_DAYS", "30", "keep_masked_days", 30),
     ("PUBLIC_URL", "https://bot.example.jp/", "public_url", "https://bot.example.jp"),
     ("SECRET_KEY", "a long key of the operator's own", "secret_key", "a long key of the operator's own"),
     ("DATA_DIR", "/var/lib/bot", "data_folder", Path("/var/lib/bot")),
@@ -56,6 +58,11 @@ BAD = [
     ("PORT", "65536"),
     ("PORT", "-1"),
     ("PORT", "80.5"),
+    ("KEEP_MASKED_DAYS", "-1"),
+    ("KEEP_MASKED_DAYS", "31"),
+    ("KEEP_MASKED_DAYS", "0.5"),
+    ("KEEP_MASKED_DAYS", "on"),
+    ("KEEP_MASKED_DAYS", CANARY),
     ("PORT", CANARY),
     ("PUBLIC_URL", f"bot.{CANARY}.jp"),
     ("PUBLIC_URL", f"https://{CANARY} .jp"),
@@ -118,6 +125,14 @@ def test_nothing_is_needed(no_env_file):
     assert settings.database_path == PROJECT / "data" / "bot.db"
     assert settings.line_api_base == "https://api.line.me"
     assert settings.telegram_api_base == "https://api.telegram.org"
+    assert settings.keep_masked_days == 0
+
+
+@pytest.mark.parametrize(("name", "bounds"), [("PORT", "from 1 to 65535"), ("KEEP_MASKED_DAYS", "from 0 to 30")])
+def test_a_number_that_is_wrong_is_told_its_bounds(no_env_file, name, bounds):
+    """The operator need not look them up."""
+    with pytest.raises(SettingError, match=f"^{name} must be a whole number {bounds}.$"):
+        read({name: "many"}, no_env_file)
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\t"])

@@ -45,7 +45,8 @@ def moment_of(written: str | None) -> datetime:
 
 def ready(settings: Settings) -> Answering:
     """Return what answers, without keys and without a store."""
-    return load_answering(PROJECT, settings.data_folder, settings.public_url, NO_KEY)
+    days = settings.keep_masked_days
+    return load_answering(PROJECT, settings.data_folder, settings.public_url, NO_KEY, keep_masked_days=days)
 
 
 def ask_one(answering: Answering, text: str, moment: datetime, out: TextIO) -> None:

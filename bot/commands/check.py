@@ -15,6 +15,7 @@ from bot.composed_checks import all_faults
 from bot.content import richmenu, site_pages, telegram_words
 from bot.content.examples import Example, read_examples
 from bot.content.library import Content, load
+from bot.content.parsed import ParsedFiles
 from bot.errors import ContentError, Fault
 from bot.loading import make_matcher, make_renders
 from bot.settings import PROJECT, Settings
@@ -27,22 +28,25 @@ SHOWN = 40
 
 def run(settings: Settings, folder: Path = PROJECT) -> int:
     """Check the content below *folder*. Returns the exit status."""
+    parsed = ParsedFiles(settings.data_folder)
     try:
-        content = load(folder)
+        content = load(folder, parsed)
         # The quick checks first: nobody waits a minute for the slow one to hear of a slip.
         faults = platform_faults(content)
         faults = faults or all_faults(content, make_renders(content, settings.public_url))
-        faults = faults or list(stolen_labels(content, settings.data_folder))
         if faults:
             raise ContentError(faults)
-        examples = read_examples(folder, content.types)
+        examples = read_examples(folder, content.types, parsed=parsed)
+        matcher = make_matcher(content, settings.data_folder)
+        if faults := list(stolen_labels(matcher, examples)):
+            raise ContentError(faults)
     except ContentError as error:
         for fault in error.faults:
             print(fault)
         print(f"\n{len(error.faults)}か所を直してください。")
         return 1
     _print_notes(content.notes)
-    _print_hints(list(stolen_examples(make_matcher(content, settings.data_folder), examples)))
+    _print_hints(list(stolen_examples(matcher, examples)))
     print(
         f"まちがいはありません。質問の種類 {len(content.types)}、答え {len(content.answers)}、"
         f"窓口 {len(content.desks)}、例文 {len(examples)}。"
@@ -111,11 +115,10 @@ def _print_hints(hints: list[str]) -> None:
     print()
 
 
-def stolen_labels(content: Content, data: Path) -> Iterator[Fault]:
+def stolen_labels(matcher: Polyglot, examples: Iterable[Example]) -> Iterator[Fault]:
     """Return the examples that are the same words as a button which asks something else."""
-    matcher = make_matcher(content, data)
-    for example in read_examples(content.folder, content.types):
-        taken = matcher.match(example.text)
+    for example in examples:
+        taken = matcher.match(example.text, explained=False)
         if taken.confidence == 1.0 and taken.type not in (example.type, *example.also):
             what = (
                 f"例文「{example.text[:40]}」は、ボタンか別の例文と同じことばなので"

@@ -14,6 +14,7 @@ from statistics import median
 from bot.answering import Answering
 from bot.commands.ask import NO_KEY, moment_of
 from bot.content.examples import read_examples
+from bot.content.parsed import ParsedFiles
 from bot.dialogue.conversation import Conversation
 from bot.errors import SettingError
 from bot.loading import load_answering
@@ -52,7 +53,7 @@ def run(settings: Settings, file: Path, writers: bool, sizes: bool) -> int:
     _print_bands(outcomes)
     _print_confusions(outcomes)
     if writers or sizes:
-        examples = read_examples(PROJECT, answering.content.types)
+        examples = read_examples(PROJECT, answering.content.types, parsed=ParsedFiles(settings.data_folder))
         material = read_all(examples, [kind.id for kind in answering.content.types])
         if writers:
             print("\nby writer: learnt from all the others, without rules\n" + _heads())

@@ -20,6 +20,7 @@ from bot.channels.line.api import Call, Json, LineApi
 from bot.channels.line.richmenu import PICTURE, PICTURE_NAME, PREFIX, is_ours, menu_request, picture_faults
 from bot.commands.report import NO_PUBLIC_URL, Report
 from bot.content.library import load
+from bot.content.parsed import ParsedFiles
 from bot.content.richmenu import read_menu
 from bot.errors import NotSetUp
 from bot.settings import PROJECT, Settings
@@ -56,7 +57,7 @@ def run(settings: Settings, dry_run: bool, folder: Path = PROJECT, out: TextIO |
     """
     note = "(--dry-run: 何も送りません)" if dry_run else ""
     report = Report(out or sys.stdout, f"LINE の準備{note}")
-    menu = read_menu(load(folder))
+    menu = read_menu(load(folder, ParsedFiles(settings.data_folder)))
     picture = PICTURE.read_bytes() if PICTURE.exists() else b""
     for fault in picture_faults(picture, menu):
         report.missing(fault)

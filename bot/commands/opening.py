@@ -12,7 +12,7 @@ def open_store(settings: Settings) -> SqliteStore:
         SettingError: there is no such place, or what lies there is no database.
     """
     try:
-        return SqliteStore(settings.database_path)
+        return SqliteStore(settings.database_path, settings.keep_masked_days)
     except (StoreBusy, OSError) as error:
         raise SettingError(
             f"{settings.database_path} cannot be used as the database. Is the folder writable, "

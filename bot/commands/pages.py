@@ -10,6 +10,7 @@ from typing import TextIO
 
 from bot.clock import Clock, now
 from bot.content.library import load
+from bot.content.parsed import ParsedFiles
 from bot.errors import SettingError
 from bot.settings import PROJECT, Settings
 from bot.web.sheets import Sheets
@@ -23,7 +24,7 @@ def run(settings: Settings, folder: Path, clock: Clock = now, out: TextIO | None
         SettingError: *folder* cannot be written.
     """
     said = out or sys.stdout
-    pages = dict(Sheets(load(PROJECT), settings).files(clock()))
+    pages = dict(Sheets(load(PROJECT, ParsedFiles(settings.data_folder)), settings).files(clock()))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, html in pages.items():

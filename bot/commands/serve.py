@@ -27,7 +27,10 @@ def make_services(settings: Settings, with_worker: bool) -> Services:
         ContentError, SettingError: what is wrong, for the one who starts the bot.
     """
     key = secret_key(settings)
-    answering = load_answering(PROJECT, settings.data_folder, settings.public_url, key)
+    days = settings.keep_masked_days
+    answering = load_answering(PROJECT, settings.data_folder, settings.public_url, key, keep_masked_days=days)
+    if days:  # also where another server runs the app, which prints no greeting
+        log().warning("keeping masked words", days=days)
     answering.prepare(now())
     store = open_store(settings)
     worker = Worker(store, make_senders(settings), now) if with_worker else None
@@ -78,6 +81,11 @@ def greeting(settings: Settings, with_worker: bool) -> list[str]:
     ]
     if not settings.public_url:
         lines.append("PUBLIC_URL is not set: messages carry no links to the desk pages.")
+    if settings.keep_masked_days:
+        lines.append(
+            f"KEEP_MASKED_DAYS={settings.keep_masked_days}: what people write on LINE and Telegram is kept, masked. "
+            f"(数字・番号・住所・名前などを伏せた文を、{settings.keep_masked_days}日だけ残します)"
+        )
     if not with_worker:
         lines.append("No delivery in this process: run `python app.py worker` beside it.")
     lines.append("Stop with Ctrl-C. (終了: Ctrl-C)")

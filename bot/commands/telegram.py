@@ -25,6 +25,7 @@ from bot.channels.telegram.profile import (
 )
 from bot.commands.report import NO_PUBLIC_URL, Report
 from bot.content.library import load
+from bot.content.parsed import ParsedFiles
 from bot.content.telegram_words import FILE, read_words
 from bot.errors import NotSetUp, SettingError
 from bot.settings import PROJECT, Settings
@@ -55,8 +56,8 @@ def run(settings: Settings, dry_run: bool, folder: Path = PROJECT, out: TextIO |
     """
     note = "(--dry-run: 何も送りません)" if dry_run else ""
     report = Report(out or sys.stdout, f"Telegram の準備{note}")
-    words, fill = read_words(load(folder))
-    wanted = list(parts(words, fill))
+    words, fill = read_words(load(folder, ParsedFiles(settings.data_folder)))
+    wanted = list(parts(words.while_recording(settings.keep_masked_days), fill))
     for command in unknown_commands(words):
         known = " ".join(f"/{name}" for name in sorted(KNOWN))
         report.missing(f"{FILE} の /{command} は、ボットに分からないコマンドです。使えるのは {known} です。")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.yes_no import Said, says, tells_as_well, what_is_meant
 from bot.language.normalise import normalise
 from bot.language.numerals import picked_number
 
@@ -17,13 +18,10 @@ REPLY_LIMIT = 30
 YES, NO = "はい", "いいえ"
 """An option with one of these among its words is the yes or the no of its question."""
 
+DOUBT = ("分からない", "覚えていない", "まだ分からない")
+"""An option with one of these among its words is for whoever does not know."""
+
 _UNIMPORTANT = re.compile(r"[\W_]+")
-_SAYS_YES = re.compile("^(?:はい|はーい|ハイ|ええ|うん|そう(?!じゃ|では|やな)|そげん)")
-_SAYS_NO = re.compile("^(?:いいえ|いえ|いーえ|イイエ|いや|いんにゃ|ううん|まだ)")
-_DENIES = re.compile(
-    "(?:では|じゃ|や)(?:な[いかく]|あり?ません)|ません|(?:て|で)い?ない|(?:と|ど)らん|(?:して|しと)ない|せんやった|んかった|なかった|なか$"
-)
-_INSTEAD = re.compile("(?:では|じゃ|や)なく(?:て|、)?")
 _ENDS = re.compile("(?:です|でした|ですよ|ますよ|だよ|よ|ね|ばい|たい|とです|っちゃ|けど|かな)+$")
 
 
@@ -54,16 +52,16 @@ def picked(text: str, options: Sequence[Choosable], topic_of: Callable[[str, str
     meant = what_is_meant(text)
     if option := _worded(text, options) or (_worded(meant, options) if meant else None):
         return option
-    if answer := _yes_or_no(text, options):
-        return answer
-    named = [option for option in options if meant and _names_topic(meant, option, topic_of)]
-    return named[0] if named else None
-
-
-def what_is_meant(text: str) -> str:
-    """Return the part of a reply that names something: of 「電子マネーじゃなくて現金」 the end, of a denial nothing."""
-    meant = _INSTEAD.split(text)[-1]
-    return "" if _DENIES.search(meant) else meant
+    named = next((option for option in options if meant and _names_topic(meant, option, topic_of)), None)
+    said = says(text)
+    yes, no = _one_with(options, YES), _one_with(options, NO)
+    if said in (Said.UNSURE, Said.RATHER_NOT):
+        doubt = None if tells_as_well(text) else _one_with(options, *DOUBT)
+        instead = no if said is Said.RATHER_NOT else None
+        return doubt or named or instead if yes or no else named or doubt
+    if said is Said.YES and yes:
+        return yes
+    return no if said is Said.NO and no else named
 
 
 def _worded(text: str, options: Sequence[Choosable]) -> Choosable | None:
@@ -72,18 +70,9 @@ def _worded(text: str, options: Sequence[Choosable]) -> Choosable | None:
     return next((one for one in options if said in {bare(word) for word in (one.label, *one.words)}), None)
 
 
-def _yes_or_no(text: str, options: Sequence[Choosable]) -> Choosable | None:
-    """Return the yes or the no of a question, where it has them: 「はい、そうです」, 「まだ来ん」, 「教えてません」."""
-    yes = next((option for option in options if YES in option.words), None)
-    no = next((option for option in options if NO in option.words), None)
-    if yes is None and no is None:
-        return None
-    said = normalise(text)
-    if _SAYS_NO.search(said):
-        return no
-    if _SAYS_YES.search(said):
-        return yes
-    return no if _DENIES.search(said) else None
+def _one_with(options: Sequence[Choosable], *words: str) -> Choosable | None:
+    """Return the option that has one of *words* among its own."""
+    return next((option for option in options if not set(words).isdisjoint(option.words)), None)
 
 
 def bare(text: str) -> str:

@@ -11,31 +11,34 @@ from datetime import datetime
 
 from bot.content.library import Content
 from bot.content.models import Option
-from bot.dialogue.asking import NO, REPLY_LIMIT, YES, Choosable, bare, picked, what_is_meant
+from bot.dialogue.asking import NO, REPLY_LIMIT, YES, Choosable, bare, picked
 from bot.dialogue.choice import Choice
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.desks import DeskNames
-from bot.dialogue.memo import MEMO_ANSWER, Picks, next_question, read_picks
+from bot.dialogue.following import talk_after
+from bot.dialogue.memo import MEMO_ANSWER, Picks, read_picks
+from bot.dialogue.names import (
+    CONTACT_HOURS,
+    DELETED,
+    DIRECTORIES,
+    HANDOFF,
+    IN_DANGER,
+    LANGUAGE,
+    LOSSES,
+    MENU,
+    NEITHER,
+    NUMBER_CHECK,
+    THANKS,
+    WHICH,
+)
 from bot.dialogue.numbers import check_number
 from bot.dialogue.offering import case_labels, language_options, memo_options
 from bot.dialogue.reading import language_for
 from bot.dialogue.targets import ASK, MEMO, MORE, SAY, split
+from bot.dialogue.wishes import Wishes
+from bot.dialogue.yes_no import Said, asks, is_only_unsure, says, tells_as_well, what_is_meant
 from bot.language.numerals import picked_number
 from bot.model import OUT_OF_SCOPE, Language, Match
-
-NUMBER_CHECK = "number_check"
-CONTACT_HOURS = "contact_hours"
-DIRECTORIES = (CONTACT_HOURS, "contact_list")
-MENU = "help"
-LANGUAGE = "language"
-HANDOFF = "handoff"
-DELETED = "_deleted"
-
-WHICH = "_which"
-"""The answer that asks which of two types is meant."""
-
-NEITHER = f"{OUT_OF_SCOPE}/neither"
-"""Where 「どちらでもない」 leads."""
 
 DOUBT = 0.55
 """A best type that is less likely than this is asked about, if the second is likely enough ..."""
@@ -43,17 +46,12 @@ DOUBT = 0.55
 RIVAL = 0.2
 """... namely at least this likely."""
 
-IN_PASSING = (OUT_OF_SCOPE, "greeting", "thanks", "help", "complaint", "about_bot", "language", *DIRECTORIES)
-"""Answers that do not change the subject: the desk named before is still meant, and so is the alarm."""
-
-SURE_ALARM = 0.95
-"""An urgent reading of at least this likelihood is heard even where a reply to our question is expected."""
+SURE = 0.95
+"""An urgent reading, or a question about something else, of at least this likelihood is heard even where a reply to
+our question is expected."""
 
 PATIENCE = 1
 """Misses after which a person is named instead of asking for other words."""
-
-SHORT_WISH = 5
-"""Characters of a wish that is clear without a talk: 「相談メモ」, not 「何を話せばいい」."""
 
 SHORT = 12
 """Characters of a question that leaves out what it is about: 「何時まで?」「土日は?」."""
@@ -74,27 +72,19 @@ class Chooser:
         self._places = {kind.id: place for place, kind in enumerate(content.types)}
         self._targets = case_labels(content)
         words = content.words
-        spoken = content.spoken.values()
-        self._way_out = {bare(word) for word in (*(one.phrases.way_out for one in spoken), *words.way_out)}
+        self._wishes = Wishes(content)
         self._neither = words.neither
-        self._again = {bare(word) for word in words.again}
-        self._more = {bare(word) for word in (*(one.phrases.more for one in spoken), *words.more)}
-        self._memo_labels = {bare(one.phrases.memo) for one in spoken}
-        self._memo = {bare(word) for word in words.memo}
-        self._yes = {bare(word) for word in ("はい", "うん", "ええ", "はーい", "お願いします", *words.yes)}
-        self._forget = {bare(word) for word in words.forget}
-        self._languages = {bare(word): one for one, named in words.languages.items() for word in named}
         self._there = tuple(words.there)
 
     def for_text(self, text: str, match: Match, before: Conversation) -> Choice:
         """Choose the answer to what was typed."""
-        wish = self._wish(bare(text), before)
+        wish = self._wish(text, self._language(text, match, before), before)
         if wish is not None:
             return wish
         options = self.options(before)
         numbered = before.brief and picked_number(text) is not None  # of a list that was not shown
         option = picked(text, options, self._topic_of) if options and not numbered else None
-        if option and not self._is_another_alarm(match, option):
+        if option and not self._is_no_reply(text, match, option, before):
             return self._for_option(option, before)
         return replace(self._for_said(text, match, before, options), language=self._language(text, match, before))
 
@@ -113,19 +103,18 @@ class Chooser:
 
     def for_occasion(self, name: str, before: Conversation) -> Choice:
         """Choose the answer to what is no text (a sticker, a photo); an urgent talk stays on top of it."""
-        choice = Choice(answer=name, language=before.language)
-        kind = self._types.get(before.answer or "")
-        return replace(choice, alarm=kind.id) if kind and kind.urgent else choice
+        return Choice(answer=name, alarm=before.urgent, language=before.language)
 
-    def _wish(self, said: str, before: Conversation) -> Choice | None:
-        """Return the answer to a wish about the talk itself; None where the message is about something else."""
-        if said in self._forget:
-            return Choice(answer=DELETED, forget=True, language=before.language)
-        if said in self._memo_labels or (said in self._memo and (before.answer or len(said) <= SHORT_WISH)):
-            return Choice(answer=MEMO_ANSWER, memo=Picks(), language=before.language)
-        if said in self._languages:
-            return self._in_language(self._languages[said], before)
-        if before.brief and before.answer and (said in self._more or said in self._yes or said == "1"):
+    def _wish(self, text: str, written: Language, before: Conversation) -> Choice | None:
+        """Return the answer to a wish about the talk itself, in the language it is *written* in; None for all else."""
+        wishes = self._wishes
+        if wishes.to_be_forgotten(text):
+            return Choice(answer=DELETED, forget=True, language=written)
+        if wishes.for_note(text, in_talk=before.answer is not None):
+            return Choice(answer=MEMO_ANSWER, memo=Picks(), language=written)
+        if language := wishes.language(text):
+            return self._in_language(language, before)
+        if before.brief and before.answer and wishes.for_the_rest(text):
             return replace(self._repeated(before), brief=False)
         return None
 
@@ -137,8 +126,8 @@ class Chooser:
             return Choice(answer=LANGUAGE, language=language)
         if before.answer == LANGUAGE and before.case:
             return replace(self.for_target(before.case, before), language=language)
-        if before.answer in (None, LANGUAGE, DELETED):
-            return Choice(answer=MENU, language=language)
+        if before.answer in (None, LANGUAGE, DELETED, OUT_OF_SCOPE):
+            return replace(_still_urgent(Choice(answer=MENU), before), language=language)
         return replace(self._repeated(before), language=language)
 
     def _language(self, text: str, match: Match, before: Conversation) -> Language:
@@ -148,35 +137,36 @@ class Chooser:
 
     def _for_said(self, text: str, match: Match, before: Conversation, options: Sequence[Choosable]) -> Choice:
         """Choose the answer to what is no reply to our question."""
-        said = bare(text)
-        if options and said in self._way_out:
-            return Choice(answer=MENU)
-        if options and (topic := self._topic_of_reply(text, before)) and not self._is_cry(match, before.answer):
+        if self._wishes.to_leave(text) and not self._is_cry(match, before.answer):
+            done = not options and match.type == THANKS  # 「もういいです」, and no question is open
+            return _still_urgent(Choice(answer=THANKS if done else MENU), before)
+        if options and (topic := self._topic_of_reply(text, match, before)) and not self._is_cry(match, before.answer):
             return Choice(answer=before.answer or MENU, case=topic)
         if options and match.topic and not what_is_meant(text):
             match = replace(match, topic=None)  # 「電子マネーではない」 speaks of it only to deny it
-        if before.answer == MEMO_ANSWER and len(text) <= REPLY_LIMIT and not self._is_cry(match, None):
-            return self._repeated(before)  # a word that is no reply: the question once more
-        if before.answer and said in self._again:
+        if self._is_unheard(text, match, before, options):
             return self._repeated(before)
-        if said in self._targets:
-            return self.for_target(self._targets[said], before)
+        if self._wishes.for_the_same(text):
+            return self._repeated(before)
+        if bare(text) in self._targets:
+            return self.for_target(self._targets[bare(text)], before)
         if match.language is not None and match.type == LANGUAGE:
-            return Choice(answer=HANDOFF)  # they are answered in it already, and want somebody who speaks it
-        return self._still_urgent(self._for_match(text, match, before), before)
+            return _still_urgent(Choice(answer=HANDOFF), before)  # it is their language, and they want to talk
+        choice = _still_urgent(self._for_match(text, match, before), before)
+        nods = choice.answer == THANKS and choice.alarm is not None and self._wishes.is_yes(text)
+        return replace(choice, answer=MENU) if nods else choice  # 「はい」 in danger is no good-bye
+
+    def _is_unheard(self, text: str, match: Match, before: Conversation, options: Sequence[Choosable]) -> bool:
+        """Say whether *text* is a word that our question has no reply for: then the question stands once more."""
+        if before.answer == MEMO_ANSWER:
+            return len(text) <= REPLY_LIMIT and not self._is_cry(match, None)
+        return bool(options) and not before.between and before.answer in self._types and is_only_unsure(text)
 
     def _for_option(self, option: Choosable, before: Conversation) -> Choice:
         """Choose the answer to a reply that was picked; whoever replies reads on, so nothing is cut."""
         if not option.to.startswith((MEMO, SAY)):
             return replace(self.for_target(option.to, before), brief=False, language=before.language)
         return self.for_button(option.to, before)
-
-    def _still_urgent(self, choice: Choice, before: Conversation) -> Choice:
-        """Keep what to do at once above a word in passing: 「はい」 and 「わかった」 do not end the danger."""
-        kind = self._types.get(before.answer or "")
-        if kind is None or not kind.urgent or choice.alarm or choice.answer not in IN_PASSING:
-            return choice
-        return replace(choice, alarm=kind.id)
 
     def for_target(self, target: str, before: Conversation) -> Choice:
         """Choose the answer that a pressed button leads to; one that we never made leads to the menu."""
@@ -185,9 +175,10 @@ class Chooser:
             return Choice(answer=MENU)
         if target == NEITHER:
             return self._missed(before, "neither")
-        if name == NUMBER_CHECK and not case:
-            case = "no_number"
-        return Choice(answer=name, case=case or None, brief=self._types[name].urgent and not case)
+        if case:
+            return Choice(answer=name, case=case)
+        choice = Choice(answer=name, case="no_number" if name == NUMBER_CHECK else None, brief=self._types[name].urgent)
+        return _still_urgent(choice, before)
 
     def options(self, conversation: Conversation) -> tuple[Choosable, ...]:
         """Return the replies to our open question, also where a brief answer has not shown it yet; empty for none."""
@@ -217,25 +208,11 @@ class Chooser:
 
     def after(self, before: Conversation, choice: Choice, moment: datetime) -> Conversation:
         """Return the talk once *choice* was given at *moment*."""
-        if self._stays_urgent(before, choice):
-            return replace(before, language=choice.language, at=moment)
-        if choice.memo and next_question(self._content.memo, choice.memo) is None:
-            return Conversation(language=choice.language, at=moment)  # the note is not kept
-        return Conversation(
-            misses=before.misses + 1 if choice.missed else 0,
-            answer=choice.answer,
-            case=self._case_after(before, choice),
-            brief=choice.brief,
-            language=choice.language,
-            desk=choice.desk or self._led_to(choice) or (before.desk if choice.answer in IN_PASSING else None),
-            between=choice.between,
-            at=moment,
-        )
+        return talk_after(self._content, before, choice, moment)
 
-    def _stays_urgent(self, before: Conversation, choice: Choice) -> bool:
-        """Say whether the urgent answer is still what the talk is about: 「はい」 and 「ありがとう」 do not end it."""
-        kept = choice.alarm is not None and choice.alarm == before.answer
-        return kept and choice.answer in IN_PASSING and choice.answer != LANGUAGE
+    def _is_urgent(self, name: str) -> bool:
+        """Say whether *name* is an urgent type."""
+        return name in self._types and self._types[name].urgent
 
     def _case_after(self, before: Conversation, choice: Choice) -> str | None:
         """Return what tells where the talk is: the case, the note's replies, or what was read before the languages."""
@@ -253,18 +230,25 @@ class Chooser:
         desks = answer.in_case(choice.case).desks if answer else []
         return desks[0] if len(desks) == 1 else None
 
-    def _is_another_alarm(self, match: Match, option: Choosable) -> bool:
-        """Say whether what reads like a reply is a cry for help about something else."""
-        return self._is_cry(match, option.to.partition("/")[0])
+    def _is_no_reply(self, text: str, match: Match, option: Choosable, before: Conversation) -> bool:
+        """Say whether what reads like a reply asks about something else, cries for help, or tells of more as well."""
+        about = option.to.partition("/")[0]
+        if match.type in LOSSES and says(text) in (Said.NO, Said.RATHER_NOT) and not tells_as_well(text):
+            return False  # 「渡しとらん」
+        if self._is_cry(match, about) or (match.type != about and _is_other_question(text, match, before)):
+            return True
+        news = match.type != about or match.topic not in (None, before.case)
+        return self._is_urgent(match.type) and news and tells_as_well(text)
 
     def _is_cry(self, match: Match, about: str | None) -> bool:
         """Say whether a message is surely urgent and about something else than *about*."""
-        kind = self._types.get(match.type)
-        return bool(kind and kind.urgent and match.confidence >= SURE_ALARM and match.type != about)
+        return self._is_urgent(match.type) and match.confidence >= SURE and match.type != about
 
-    def _topic_of_reply(self, text: str, before: Conversation) -> str | None:
+    def _topic_of_reply(self, text: str, match: Match, before: Conversation) -> str | None:
         """Return the topic that a short reply names although it is none of the options: 「マイナンバー」."""
         if before.between or before.answer is None or len(text) > REPLY_LIMIT:
+            return None
+        if _is_other_question(text, match, before):
             return None
         meant = what_is_meant(text)
         return self._topic_of(meant, before.answer) if meant else None
@@ -330,7 +314,7 @@ class Chooser:
         if before.answer == MEMO_ANSWER:
             picks = read_picks(before.case or "", self._content.memo)
             return Choice(answer=MEMO_ANSWER, memo=picks, language=before.language)
-        return Choice(
+        repeated = Choice(
             answer=before.answer or MENU,
             case=before.case,
             desk=before.desk,
@@ -338,3 +322,16 @@ class Chooser:
             brief=before.brief,
             language=before.language,
         )
+        return _still_urgent(repeated, before)
+
+
+def _is_other_question(text: str, match: Match, before: Conversation) -> bool:
+    """Say whether *text* surely asks about something else: 「自動車税はいつまでですか」 names no caller."""
+    return asks(text) and match.type != before.answer and match.confidence >= SURE
+
+
+def _still_urgent(choice: Choice, before: Conversation) -> Choice:
+    """Keep what to do at once above what does not end the danger: 「はい」, 「わかった」, the menu, a calm detail."""
+    if choice.alarm or choice.answer not in IN_DANGER:
+        return choice
+    return replace(choice, alarm=before.urgent)

@@ -34,11 +34,20 @@ class Conversation:
     brief: bool = False
     """The last answer was cut to its action; the rest was not read yet."""
 
+    urgent: str | None = None
+    """The urgent type that it was about minutes ago; what to do at once stays above what does not end it."""
+
     language: Language = Language.JA
     """What the resident reads."""
 
     at: datetime | None = None
     """When the last answer was given. None: nothing was said yet."""
+
+
+def stands_where(before: Conversation, after: Conversation) -> bool:
+    """Say whether a talk is where it was: what came in between (a sticker, thanks) is not what it came from."""
+    there, here = ((talk.answer, talk.case, talk.desk, talk.between, talk.brief) for talk in (before, after))
+    return there == here
 
 
 def remembered(conversation: Conversation, moment: datetime) -> Conversation:

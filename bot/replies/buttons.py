@@ -7,8 +7,8 @@ from bot.content.models import Answer, Next
 from bot.content.phrases import Phrases
 from bot.content.questions import QuestionType
 from bot.content.spoken import OWN_NAMES, Spoken
-from bot.dialogue.choosing import LANGUAGE, MENU, NEITHER
 from bot.dialogue.memo import Picks
+from bot.dialogue.names import LANGUAGE, MENU, NEITHER
 from bot.dialogue.targets import ASK, SAY
 from bot.model import Button, Language
 
@@ -46,10 +46,15 @@ def buttons(steps: Iterable[Next]) -> tuple[Button, ...]:
     return tuple(Button(label=step.label, data=f"{ASK}{step.to}") for step in steps)
 
 
-def every_button(content: Content) -> frozenset[Button]:
-    """Return every button that an answer may carry, by what it says and where it leads; those of the note apart."""
+def every_button(content: Content, languages: Iterable[Language] = tuple(Language)) -> frozenset[Button]:
+    """Return every button that an answer may carry, by what it says and where it leads; those of the note apart.
+
+    Args:
+        content: What may be said.
+        languages: In which of its languages.
+    """
     found: set[Button] = set()
-    for spoken in content.spoken.values():
+    for spoken in (content.spoken[language] for language in languages if language in content.spoken):
         answers = spoken.answers.values()
         steps = [step for answer in answers for step in (*_all_nexts(answer), *_all_options(answer))]
         types = type_buttons(content, spoken, (kind.id for kind in content.types))

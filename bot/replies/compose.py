@@ -11,8 +11,8 @@ from bot.content.library import Content
 from bot.content.models import Answer
 from bot.content.spoken import Spoken
 from bot.dialogue.choice import Choice
-from bot.dialogue.choosing import IN_PASSING, LANGUAGE
 from bot.dialogue.memo import MEMO_ANSWER, Picks
+from bot.dialogue.names import IN_PASSING, LANGUAGE
 from bot.dialogue.offering import language_options
 from bot.dialogue.targets import MORE
 from bot.model import Button, DeskLine, Language, Reply, State

@@ -111,8 +111,8 @@ def _count(channel: Channel, incoming: list[Incoming], exchanges: list[Exchange]
         metrics.REPEATED.labels(channel).inc(len(exchanges) - fresh)
         return
     for exchange in exchanges:
-        if exchange.outgoing and exchange.conversation is not None and exchange.conversation.answer:
-            metrics.ANSWERED.labels(channel, exchange.conversation.answer).inc()
+        if exchange.choice is not None:
+            metrics.ANSWERED.labels(channel, exchange.choice.answer).inc()
 
 
 def _not_configured(channel: Channel) -> ResponseReturnValue:

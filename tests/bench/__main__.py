@@ -48,6 +48,7 @@ def main() -> None:
     answering = load_answering(PROJECT, data, "https://bot.example.jp", b"bench")
     with tempfile.TemporaryDirectory() as folder:
         _small_steps(answering, Path(folder))
+        _replay_diff(Path(folder))
         _whole_bot(Path(folder), data)
         _drain(answering, Path(folder), data)
 
@@ -129,6 +130,23 @@ def _per_text(step: Callable[[str], object], texts: list[str]) -> float:
             best.append(time.thread_time_ns() - started)
         costs.append(statistics.median(best) / 1000)
     return statistics.median(costs)
+
+
+def _replay_diff(folder: Path) -> None:
+    """Compare one reworded answer over all scripts, as staff do: a process of its own, from start to end."""
+    own = folder / "responses" / "paid.yaml"
+    own.parent.mkdir()
+    text = (PROJECT / "responses" / "paid.yaml").read_text(encoding="utf-8")
+    own.write_text(text.replace("控え、レシート", "ひかえ、レシート"), encoding="utf-8")
+    command = [sys.executable, "app.py", "replay", "diff", "shipped", str(own), "--json", str(folder / "diff.json")]
+    runs = []
+    for _ in range(3):
+        started = time.perf_counter()
+        subprocess.run(command, cwd=PROJECT, stdout=subprocess.DEVNULL, check=False)
+        runs.append(time.perf_counter() - started)
+    turns = json.loads((folder / "diff.json").read_text(encoding="utf-8"))["turns"]
+    print(f"\nA change of the content, from the command line (median of {len(runs)})")
+    _show(f"replay diff, {turns:,} turns", f"{statistics.median(runs):.1f} s")
 
 
 ARRANGEMENTS = {

@@ -208,6 +208,7 @@ def test_people_read_type_confidence_reason_and_answer(answering):
     assert asked(answering, a_line(CALL))[0]["text"] in out.getvalue()
 
 
+@pytest.mark.usefixtures("answering")
 def test_neither_network_nor_database_is_touched(tmp_path, monkeypatch, capsys):
     """It runs anywhere, and leaves nothing behind but learnt weights."""
 
@@ -226,6 +227,7 @@ def test_neither_network_nor_database_is_touched(tmp_path, monkeypatch, capsys):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("answering")
 def test_the_command_reads_and_writes_utf8_whatever_the_console_speaks(tmp_path):
     """Windows hands programs its own code page; JSON lines stay UTF-8, with or without BOM."""
     env = environment(tmp_path, PYTHONIOENCODING="cp1252", PYTHONUTF8="0")

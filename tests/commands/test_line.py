@@ -23,9 +23,9 @@ def line():
 
 
 @pytest.fixture
-def set_up(line, tmp_path, capsys, content, monkeypatch):
+def set_up(line, tmp_path, data_folder, capsys, content, monkeypatch):
     """Run the command; give the status and what was written."""
-    monkeypatch.setattr(line_command, "load", lambda _: content)  # half a second each time
+    monkeypatch.setattr(line_command, "load", lambda *_: content)  # half a second each time
 
     def run(dry_run=False, **more):
         given = {
@@ -34,6 +34,7 @@ def set_up(line, tmp_path, capsys, content, monkeypatch):
             "LINE_API_BASE": line.url,
             "LINE_DATA_BASE": line.data_url,
             "PUBLIC_URL": "https://bot.example.jp",
+            "DATA_DIR": str(data_folder),
             **more,
         }
         settings = load_settings(given, tmp_path / "absent")
@@ -247,7 +248,7 @@ def test_a_missing_picture_is_told(line, set_up, tmp_path, monkeypatch):
     assert line.asked == []
 
 
-def test_changed_words_make_a_new_menu(line, tmp_path):
+def test_changed_words_make_a_new_menu(line, tmp_path, data_folder):
     """The whole way of a clerk's change, but for the drawing."""
     for name in ("intents", "responses"):
         shutil.copytree(PROJECT / name, tmp_path / name)
@@ -257,6 +258,7 @@ def test_changed_words_make_a_new_menu(line, tmp_path):
         "LINE_API_BASE": line.url,
         "LINE_DATA_BASE": line.data_url,
         "PUBLIC_URL": "https://bot.example.jp",
+        "DATA_DIR": str(data_folder),
     }
     settings = load_settings(given, tmp_path / "absent")
     line_command.run(settings, False, tmp_path)

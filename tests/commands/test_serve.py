@@ -56,6 +56,12 @@ def test_the_greeting_says_what_else_is_needed():
     assert "app.py worker" not in told()
 
 
+def test_the_greeting_says_that_masked_words_are_kept():
+    """It may not be on without anybody noticing; where it is off there is nothing to say."""
+    assert "伏せた文を、7日だけ残します" in told(keep_masked_days=7)
+    assert "KEEP_MASKED_DAYS" not in told()
+
+
 def test_an_address_of_version_six_can_be_copied():
     """Its colons need brackets."""
     assert "http://[::1]:8000/" in told(host="::1")
@@ -101,8 +107,8 @@ class Running:
 
 
 @pytest.fixture(params=["with its worker", "without"])
-def running(request, tmp_path) -> Iterator[Running]:
-    """A server that has said its greeting."""
+def running(request, tmp_path, answering) -> Iterator[Running]:
+    """A server that has said its greeting; it finds what was learnt for *answering*."""
     port = a_free_port()
     more = ["--no-worker"] if request.param == "without" else []
     process = subprocess.Popen(

@@ -25,7 +25,7 @@ def telegram():
 @pytest.fixture
 def set_up(telegram, tmp_path, capsys, content, monkeypatch):
     """Run the command; give the status and what was written."""
-    monkeypatch.setattr(telegram_command, "load", lambda _: content)  # half a second each time
+    monkeypatch.setattr(telegram_command, "load", lambda *_: content)  # half a second each time
 
     def run(dry_run=False, **more):
         given = {
@@ -183,6 +183,12 @@ def test_a_dry_run_sends_nothing_and_shows_what_would_be_sent(telegram, set_up):
     assert (status, before) == (0, 0)
     assert read == hidden
     assert not any(secret in out for secret in ("first-secret", TOKEN))
+
+
+def test_the_description_says_what_is_kept_here(set_up):
+    """Telegram shows it before anybody writes."""
+    assert "7日だけ残します" in set_up(dry_run=True, KEEP_MASKED_DAYS="7")[1]
+    assert "7日だけ残します" not in set_up(dry_run=True)[1]
 
 
 def test_a_dry_run_needs_no_network(set_up):

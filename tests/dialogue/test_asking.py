@@ -6,7 +6,7 @@ import pytest
 
 from bot.answering import Answering
 from bot.clock import TOKYO
-from bot.dialogue.asking import Choosable, picked, what_is_meant
+from bot.dialogue.asking import Choosable, picked
 from bot.dialogue.conversation import Conversation
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=TOKYO)
@@ -47,20 +47,89 @@ def test_a_no_is_a_no(said: str) -> None:
     assert picked(said, TOLD, no_topic) == TOLD[1]
 
 
+@pytest.mark.parametrize("said", ["覚えとらん", "よう分からんです", "言うたかもしれません", "まだ見とらん", "さあ"])
+def test_not_to_know_is_an_option_of_its_own(said: str) -> None:
+    """Who does not remember is not told that all is well."""
+    options = (*TOLD[:2], Choosable(to="gave_info/unsure", label="よく覚えていない", words=("分からない",)))
+
+    assert picked(said, options, no_topic) == options[2]
+    assert picked(said, TOLD[:2], no_topic) is None
+
+
+def test_to_believe_not_is_a_no_where_nothing_else_fits() -> None:
+    """The reply of whoever does not know comes first."""
+    options = (*TOLD[:2], Choosable(to="gave_info/unsure", label="よく覚えていない", words=("分からない",)))
+
+    assert picked("教えてないと思います", options, no_topic) == options[2]
+    assert picked("教えてないと思います", TOLD[:2], no_topic) == TOLD[1]
+
+
+def test_who_does_not_know_but_names_it_picks_what_they_name() -> None:
+    """「どのカードか分からん」 after "how was it paid?" is about a card."""
+    cards = Choosable(to="paid/card_handed", label="カードや通帳を渡した")
+    other = Choosable(to="paid/other", label="そのほか・分からない", words=("分からない",))
+
+    def names_cards(text: str, type_asked: str) -> str | None:
+        return "card_handed" if type_asked == "paid" and "カード" in text else None
+
+    assert picked("どのカードか分からん", (cards, other), names_cards) == cards
+    assert picked("分からん", (cards, other), names_cards) == other
+
+
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    "said", ["すみません", "払わないといけませんか", "お金がなかった", "どこに聞けばいいか分からん"]
+)
+def test_what_only_looks_like_a_denial_picks_nothing(said: str) -> None:
+    """Rather no reply than praise for somebody who has lost everything."""
+    assert picked(said, TOLD, no_topic) is None
+
+
+CALL = "検察て名乗る女の人から電話のあった"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
     [
-        ("電子マネーじゃなくて現金", "現金"),
-        ("市役所ではなく警察", "警察"),
-        ("現金は渡してない", ""),
-        ("引っ越してません", ""),
-        ("暗証番号ではない", ""),
-        ("現金です", "現金です"),
+        ("払っとらんけど口座は言うた", ("gave_info", "account")),
+        ("いいえ、でも口座番号は教えました", ("gave_info", "account")),
+        ("お金は払っとらんばってん、カードば渡した", ("paid", "card_handed")),
+        ("覚えとらんけど口座番号は言うた", ("gave_info", "account")),
+        ("払っとらんし、何も言うとらん", ("suspicious_call", "nothing_lost")),
+        ("教えてません。すぐ切りました", ("suspicious_call", "nothing_lost")),
+        ("いいえ、すぐ切りました", ("suspicious_call", "nothing_lost")),
+        ("なんも覚えとらんです", ("suspicious_call", "not_sure")),
+        ("言うたかもしれん", ("suspicious_call", "not_sure")),
     ],
 )
-def test_what_is_denied_is_not_meant(said: str, meant: str) -> None:
-    """Who paid cash must not be sent to the card company."""
-    assert what_is_meant(said) == meant
+def test_both_halves_of_a_reply_count(answering: Answering, said: str, answer: tuple[str, str]) -> None:
+    """After "did you pay, or tell them a number?": whoever told it is not sent home because nothing was paid."""
+    assert talk(answering, CALL, said)[:2] == answer
+
+
+def test_a_plain_denial_is_no_cry_for_help(answering: Answering) -> None:
+    """「渡しとらん」 holds the words of a loss, and denies it."""
+    said = ("電話の人に暗証番号を教えてしまいました", "次にすることを見る", "渡しとらん")
+
+    assert talk(answering, *said)[:2] == ("gave_info", "afterwards")
+
+
+def test_an_empty_account_is_told_of_and_not_denied(answering: Answering) -> None:
+    """「お金がなかった」 is no 「なかった」."""
+    said = ("カードを渡してしもうた", "次にすることを見る", "見たらお金がなかった")
+
+    assert talk(answering, *said)[:2] == ("paid", "withdrawn")
+
+
+def test_a_question_about_something_else_is_no_reply(answering: Answering) -> None:
+    """Though it names somebody who might have called."""
+    assert talk(answering, "知らない番号から電話がありました", "自動車税はいつまでですか")[0] == "tax"
+
+
+def test_a_word_that_our_question_has_no_reply_for_brings_it_back(answering: Answering) -> None:
+    """「分からん」 is understood, and no reason to speak of something else."""
+    said = ("電話の人に暗証番号を教えてしまいました", "次にすることを見る", "よう分からんです")
+
+    assert talk(answering, *said)[:2] == ("gave_info", "pin")
 
 
 def test_a_denied_kind_of_payment_is_not_taken_for_it(answering: Answering) -> None:

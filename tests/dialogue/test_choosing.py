@@ -8,8 +8,9 @@ import pytest
 from bot.clock import TOKYO
 from bot.content.library import Content
 from bot.dialogue.choice import Choice
-from bot.dialogue.choosing import NEITHER, WHICH, Chooser
+from bot.dialogue.choosing import Chooser
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.names import NEITHER, WHICH
 from bot.model import Match
 
 FIRST = Conversation()
@@ -155,7 +156,7 @@ def test_a_cry_for_help_is_never_taken_for_a_reply(chooser: Chooser) -> None:
 @pytest.mark.parametrize("said", ["やめる", "メニュー", "戻る"])
 def test_every_question_has_a_way_out(chooser: Chooser, said: str) -> None:
     """Nobody is held in a form."""
-    asked = chooser.after(FIRST, Choice(answer="paid"), NOON)
+    asked = chooser.after(FIRST, Choice(answer="tax"), NOON)
 
     assert chooser.for_text(said, a_match("out_of_scope"), asked) == Choice(answer="help")
 

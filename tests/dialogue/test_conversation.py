@@ -1,12 +1,13 @@
 """What is remembered of a talk: kinds, never words, for ten minutes."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.clock import TOKYO
-from bot.dialogue.conversation import MEMORY, Conversation, remembered
+from bot.dialogue.conversation import MEMORY, Conversation, remembered, stands_where
+from bot.model import Language
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=TOKYO)
 
@@ -35,6 +36,15 @@ def test_before_anything_was_said_there_is_nothing_to_remember() -> None:
     assert remembered(Conversation(), NOON) == Conversation()
 
 
+def test_a_talk_stands_where_it_was_until_something_moves_it() -> None:
+    """Time and language move nothing; the answer, its case, its desk, and that all of it was read do."""
+    paid = Conversation(answer="paid", case="cash", brief=True, at=NOON)
+
+    assert stands_where(paid, replace(paid, at=NOON + MEMORY, language=Language.EN, urgent="paid", misses=1))
+    for moved in ({"answer": "tax"}, {"case": None}, {"brief": False}, {"desk": "d"}, {"between": ("paid", "tax")}):
+        assert not stands_where(paid, replace(paid, **moved))  # type: ignore[arg-type]
+
+
 def test_no_words_are_remembered() -> None:
     """What a resident wrote has no place to be kept in."""
     assert {field.name for field in fields(Conversation)} == {
@@ -44,6 +54,7 @@ def test_no_words_are_remembered() -> None:
         "desk",
         "between",
         "brief",
+        "urgent",
         "language",
         "at",
     }

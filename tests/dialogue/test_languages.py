@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.library import Content
-from bot.dialogue.choosing import HANDOFF
 from bot.dialogue.conversation import LANGUAGE_MEMORY, MEMORY, Conversation, remembered
+from bot.dialogue.names import HANDOFF
 from bot.model import Language
 from tests.dialogue.talking import NOON, Talk
 

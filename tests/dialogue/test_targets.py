@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.library import Content
-from bot.dialogue.targets import ASK, MEMO, MORE, PREFIXES, SAY, split
+from bot.dialogue.targets import ASK, MEMO, MORE, PREFIXES, SAY, own_data, split
 from bot.replies.buttons import every_button
 
 
@@ -49,3 +49,29 @@ def test_every_shipped_button_is_of_a_known_kind_and_small(content: Content) -> 
 
     assert [data for data in shipped if not split(data)[0]] == []
     assert [data for data in shipped if len(data.encode()) > 64] == []
+
+
+@pytest.mark.parametrize(
+    ("data", "kept"),
+    [
+        ("ask:paid/cash", "ask:paid/cash"),
+        ("say:easy", "say:easy"),
+        ("memo:1.2.1", "memo:"),
+        ("memo:090-1234-5678", "memo:"),
+        ("ask:田中花子", ""),
+        ("ask:paid 090-1234-5678", ""),
+        ("ask:" + "a" * 60, ""),
+        ("090-1234-5678", ""),
+        ("", ""),
+    ],
+)
+def test_of_a_button_only_what_is_ours_may_be_kept(data: str, kept: str) -> None:
+    """What was picked for the note is promised not to be, and what was forged may hold anything."""
+    assert own_data(data) == kept
+
+
+def test_every_shipped_button_may_be_kept(content: Content) -> None:
+    """Else a stored talk would have gaps."""
+    shipped = {button.data for button in every_button(content)}
+
+    assert [data for data in shipped if own_data(data) not in (data, MEMO)] == []

@@ -7,9 +7,9 @@ import pytest
 from bot.content.library import Content
 from bot.content.spoken import OWN_NAMES
 from bot.dialogue.choice import Choice
-from bot.dialogue.choosing import DELETED, LANGUAGE, MENU
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.memo import MEMO_ANSWER, PASSED, Picks
+from bot.dialogue.names import DELETED, LANGUAGE, MENU
 from bot.model import Language
 from tests.dialogue.talking import NOON, Talk
 
@@ -31,6 +31,8 @@ def talk(content: Content) -> Talk:
         ("英語でお願いします", Language.EN),
         ("やさしい日本語で", Language.EASY),
         ("ふりがなをつけて", Language.EASY),
+        ("ひらがなで おねがいします", Language.EASY),
+        ("やさしい にほんごで おねがいします", Language.EASY),
         ("中文", Language.ZH),
         ("한국어로", Language.KO),
         ("Tiếng Việt", Language.VI),
@@ -154,7 +156,19 @@ def test_after_ten_minutes_more_means_nothing(talk: Talk) -> None:
 # The note for the telephone
 
 
-@pytest.mark.parametrize("said", ["相談メモ", "相談メモを作る", "メモ", "memo", "메모"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "相談メモ",
+        "相談メモを作る",
+        "相談メモを作って",
+        "相談メモば作ってください",
+        "電話のメモを作りたい",
+        "メモ",
+        "memo",
+        "메모",
+    ],
+)
 def test_a_note_can_be_asked_for_at_any_time(talk: Talk, said: str) -> None:
     """Also as the first thing of all."""
     assert talk.says(said) == Choice(answer=MEMO_ANSWER, memo=Picks())
@@ -186,7 +200,7 @@ def test_nothing_is_remembered_of_a_finished_note(talk: Talk, content: Content) 
         talk.presses(data)
 
         assert talk.state == Conversation(at=NOON)
-        assert talk.says("さっきの").answer == "out_of_scope"
+        assert talk.says("さっきの") == Choice(answer=MENU)
 
 
 def test_a_finished_note_keeps_the_language(content: Content) -> None:
@@ -226,7 +240,18 @@ def test_a_cry_for_help_is_heard_in_the_middle_of_a_note(talk: Talk) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["記録を消して", "記録を消してください。", "履歴を削除して", "忘れて", "Delete my data", "내 기록을 지워 주세요"],
+    [
+        *(
+            "記録を消して",
+            "記録を消してください。",
+            "履歴を削除して",
+            "忘れて",
+            "Delete my data",
+            "내 기록을 지워 주세요",
+        ),
+        *("Please delete my data", "わたしの きろくを けしてください", "全部忘れてください", "記録ば消して"),
+        *("すみませんが、記録を消してもらえますか", "私の履歴を消してほしい"),
+    ],
 )
 def test_a_wish_to_be_forgotten_is_one(talk: Talk, said: str) -> None:
     """At any time, also as the reply to a question of ours."""
@@ -234,6 +259,7 @@ def test_a_wish_to_be_forgotten_is_one(talk: Talk, said: str) -> None:
     talk.says("1")
 
     assert talk.says(said) == Choice(answer=DELETED, forget=True)
+    assert talk.state == Conversation()
 
 
 def test_what_was_forgotten_is_not_said_again(talk: Talk) -> None:

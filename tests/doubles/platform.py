@@ -66,6 +66,11 @@ class Platform(Generic[Arrived]):
         with self._lock:
             self._plan.extend(faults)
 
+    def calm(self) -> None:
+        """Forget the faults that nothing met."""
+        with self._lock:
+            self._plan.clear()
+
     @property
     def arrived(self) -> list[Arrived]:
         """Every request to send, in order (the newest ``KEPT``)."""

@@ -11,7 +11,7 @@ from bot.content.library import Content
 from bot.content.models import Answer
 from bot.content.questions import SignText
 from bot.dialogue.choice import Choice
-from bot.dialogue.choosing import NEITHER, WHICH
+from bot.dialogue.names import NEITHER, WHICH
 from bot.dialogue.targets import MEMO
 from bot.model import Button, Language, Reply, State
 from bot.replies.board import make_board

@@ -1,9 +1,17 @@
-"""A small set of taught sentences, so that learning takes a blink."""
+"""A small set of taught sentences, so that learning takes a blink, and those that are shipped."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import pytest
 
-from bot.content.examples import Example
+from bot.content.examples import Example, read_examples
+from bot.content.library import Content
+from bot.content.parsed import ParsedFiles
 from bot.content.questions import RuleText
+from bot.model import Language
+from bot.settings import PROJECT
 from bot.understanding.learning import learn
 from bot.understanding.match import Hints, Matcher
 from bot.understanding.model import Model
@@ -27,6 +35,12 @@ def examples() -> list[Example]:
     """Eight types, four sentences or so each; one sentence may be answered in two ways."""
     rows = [Example(text, type_) for type_, texts in TAUGHT.items() for text in texts]
     return [*rows, Example("半分払って残りを今払えと電話が来ている", "on_call_now", ("paid",))]
+
+
+@pytest.fixture(scope="session")
+def shipped(content: Content, data_folder: Path) -> Callable[[Language], tuple[Example, ...]]:
+    """Give the sentences that are shipped in one language; they are read once."""
+    return cache(lambda language: read_examples(PROJECT, content.types, language, ParsedFiles(data_folder)))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,1 @@
+"""Scripts through the real doors: signed webhooks, the store, the delivery, doubles of both platforms."""
