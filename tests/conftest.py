@@ -92,6 +92,8 @@ FIRST = (
     "tests/web/test_pages_in_a_browser.py",
     "tests/web/test_chat_in_a_browser.py",
     "tests/commands/test_serve.py",
+    "tests/replay/test_faults.py",
+    "tests/replay/test_conversations.py",
 )
 """Files that take long: whoever began with one at the end would keep all others waiting."""
 

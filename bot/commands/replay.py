@@ -1,39 +1,55 @@
-"""``app.py replay``: scripts of whole talks, played, drafted and compared."""
+"""``app.py replay play``: scripts on the content as it lies here, without doors; seconds instead of half a minute."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bot.content.library import load
+from bot.content.library import Content, load
+from bot.content.parsed import ParsedFiles
 from bot.loading import make_answering
-from bot.replay.play import play, promises_broken
-from bot.replay.reading import FOLDER, read_script, read_scripts
+from bot.replay.play import Played, play, promises_broken
+from bot.replay.reading import ScriptFile, read_script, read_scripts
 from bot.settings import PROJECT, Settings, secret_key
 
 
-def play_scripts(settings: Settings, files: list[str], shown: bool) -> int:
-    """Play *files*, all scripts without any, on the shipped content. Returns 1 if a promise is broken."""
-    content = load(PROJECT)
+def play_scripts(settings: Settings, files: Sequence[str], shown: bool) -> int:
+    """Play *files*, all scripts without any, and print what breaks; *shown* prints every answer as well.
+
+    Returns:
+        1 if a promise is broken.
+    """
+    content = load(PROJECT, ParsedFiles(settings.data_folder))
     answering = make_answering(content, settings.data_folder, settings.public_url, secret_key(settings))
-    names = [Path(one).resolve().relative_to(PROJECT).as_posix() for one in files]
-    scripts = [read_script(PROJECT, name, content) for name in names] or read_scripts(PROJECT, content)
+    scripts = _scripts(files, content)
     failed = turns = 0
     for file in scripts:
         played = play(file, answering)
         turns += len(played)
+        if shown:
+            print("\n".join(line for one in played for line in _lines(one)))
         faults = list(promises_broken(file, played))
         failed += bool(faults)
-        if shown:
-            for one in played:
-                print(f"── {one.moment:%m-%d %H:%M} {one.turn.shown}")
-                if one.seen is None:
-                    print("   (何も届かない)")
-                    continue
-                seen = one.seen
-                mark = f"{seen.type}/{seen.variant}" + (" brief" if seen.brief else "")
-                mark += f" {seen.language}" + (f" alarm={seen.alarm}" if seen.alarm else "")
-                mark += f" between={'・'.join(seen.between)}" if seen.between else ""
-                print(f"   [{mark}] desks={', '.join(seen.desks)}")
-                print("   " + seen.words.replace("\n", "\n   "))
         for fault in faults:
             print(fault)
-    print(f"{FOLDER}: {len(scripts)}本、{turns}回のやりとり、こわれた約束のある台本 {failed}本")
+    print(f"台本 {len(scripts)}本、{turns}回のやりとり、約束がこわれた台本 {failed}本")
     return 1 if failed else 0
+
+
+def _scripts(files: Sequence[str], content: Content) -> Sequence[ScriptFile]:
+    if not files:
+        return read_scripts(PROJECT, content)
+    return [read_script(Path(), Path(name).as_posix(), content) for name in files]
+
+
+def _lines(one: Played) -> Iterator[str]:
+    """Yield one turn as it is shown to whoever writes a script: what is expected of it has the same names."""
+    yield f"── {one.moment:%m-%d %H:%M} {one.turn.shown}"
+    seen = one.seen
+    if seen is None:
+        yield "   (何も届かない)"
+        return
+    marks = [f"type: {seen.type}", f"variant: {seen.variant}", f"language: {seen.language}"]
+    marks += ["brief: はい"] if seen.brief else []
+    marks += [f"alarm: {seen.alarm}"] if seen.alarm else []
+    marks += [f"between: [{', '.join(seen.between)}]"] if seen.between else []
+    yield f"   〔{'  '.join(marks)}  desks: [{', '.join(seen.desks)}]〕"
+    yield from (f"   {line}" for line in seen.words.split("\n"))

@@ -54,8 +54,7 @@ def main() -> int:
 def _files(names: list[str], content: Content) -> tuple[ScriptFile, ...]:
     if not names:
         return read_scripts(PROJECT, content)
-    below = [Path(name).resolve().relative_to(PROJECT).as_posix() for name in names]
-    return tuple(read_script(PROJECT, name, content) for name in below)
+    return tuple(read_script(PROJECT, f"{FOLDER}/{Path(name).name}", content) for name in names)
 
 
 def _renew(content: Content, results: list[Result], *, whole: bool) -> None:

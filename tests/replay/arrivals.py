@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
@@ -18,7 +19,7 @@ _LINE_CALL = re.compile(r'"uri": "(tel:[0-9]+)"')
 _VOID = frozenset({"br", "img", "input", "link", "meta", "hr"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Arrival:
     """One answer as it reached a resident."""
 
@@ -32,7 +33,11 @@ class Arrival:
 
     def shows(self, text: str) -> bool:
         """Say whether *text* can be read in it, however its lines were broken."""
-        return squeezed(text) in squeezed(self.words)
+        return squeezed(text) in self._squeezed
+
+    @cached_property
+    def _squeezed(self) -> str:
+        return squeezed(self.words)
 
     def reaches(self, number: str) -> bool:
         """Say whether the telephone *number* can be read or pressed."""

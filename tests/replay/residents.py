@@ -244,7 +244,11 @@ class WebResident:
     _news: list[Arrival] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._page = on_the_web(self.world.client.get("/").get_data(as_text=True))
+        # The first page is the same for everybody at one moment; reading it costs more than an answer.
+        pages = self.world.first_pages
+        if self.world.clock.moment not in pages:
+            pages[self.world.clock.moment] = on_the_web(self.world.client.get("/").get_data(as_text=True))
+        self._page = pages[self.world.clock.moment]
 
     def prepare(self, turn: Turn, pressed: Button | None, moment: datetime) -> Posted:
         sent = {"ask": f"{pressed.data} {pressed.label}"} if pressed else {"text": turn.typed}

@@ -25,6 +25,7 @@ from bot.web.app import create_app
 from bot.web.services import Services
 from tests.doubles.line_platform import LinePlatform
 from tests.doubles.telegram_platform import TOKEN, TelegramPlatform
+from tests.replay.arrivals import Arrival
 
 LINE_SECRET = "a channel secret for replays".replace(" ", "-")
 LINE_TOKEN = "line-access-token"
@@ -93,6 +94,9 @@ class World:
         self.line = LinePlatform(self.clock, strict_tokens=True, access_token=LINE_TOKEN, slow_seconds=0.02)
         self.telegram = TelegramPlatform(slow_seconds=0.02)
         self.file = folder / "replay.db"
+        self.first_pages: dict[datetime, Arrival] = {}
+        """The page on which a talk on the web begins, by moment."""
+
         self._numbers = 0
 
     def __enter__(self) -> Self:
@@ -152,7 +156,7 @@ class World:
         while waiting := self._waiting():
             assert time.monotonic() < ends, f"replies wait for ever: {waiting}"
             self._let_pass(waiting)
-            time.sleep(0.001)
+            time.sleep(0.002)
 
     def chosen(self, channel: Channel, event_id: str) -> Choice | None:
         """Return what was answered to the event, None for nothing."""

@@ -62,6 +62,10 @@ def test_understanding_does_not_fall_back(name: str, answering: Answering) -> No
         ("母が警察と名乗る人に三百万払いました", "paid"),
         ("もし三百万払っとったら、どげんなっとったですか", "scam_methods contact_list"),
         ("自動車税ば三万円払いました", "tax"),
+        ("県税の人が家に来んしゃったけん、自動車税ば現金で払うたとです", "paid"),
+        ("市役所の職員を名乗る女に保険料を渡してしもうた", "paid"),
+        ("県税事務所の窓口で職員さんに自動車税を現金で払いました", "tax"),
+        ("納付書が家に来たけん、コンビニで自動車税ば払うた", "tax"),
         # what was told, and what was given
         ("キャッシュカードの暗証番号を言ってしもうた", "gave_info"),
         ("キャッシュカードを玄関で渡してしもうた", "paid"),
